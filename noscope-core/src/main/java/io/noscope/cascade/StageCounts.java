@@ -1,0 +1,47 @@
+package io.noscope.cascade;
+
+import java.io.Serializable;
+
+/**
+ * Where frames got their labels and where the time went.
+ *
+ * @param frames labels given; the sum of the four that follow
+ * @param skipped by taking the label of the last examined frame
+ * @param unchanged by the difference detector
+ * @param byModel by the specialised model
+ * @param byReference by the reference detector, asked or remembered
+ * @param referenceCalls frames that the reference detector was really run on
+ * @param decodeNanos time in decoding and scaling
+ * @param differenceNanos time in the difference detector
+ * @param modelNanos time in the specialised model
+ * @param referenceNanos time in the reference detector, full-size pixels included
+ */
+public record StageCounts(
+    long frames,
+    long skipped,
+    long unchanged,
+    long byModel,
+    long byReference,
+    long referenceCalls,
+    long decodeNanos,
+    long differenceNanos,
+    long modelNanos,
+    long referenceNanos)
+    implements Serializable {
+  /** Nothing yet: the neutral element of {@link #plus}. */
+  public static final StageCounts NONE = new StageCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+  public StageCounts plus(StageCounts other) {
+    return new StageCounts(
+        frames + other.frames,
+        skipped + other.skipped,
+        unchanged + other.unchanged,
+        byModel + other.byModel,
+        byReference + other.byReference,
+        referenceCalls + other.referenceCalls,
+        decodeNanos + other.decodeNanos,
+        differenceNanos + other.differenceNanos,
+        modelNanos + other.modelNanos,
+        referenceNanos + other.referenceNanos);
+  }
+}

@@ -1,0 +1,44 @@
+package io.noscope.video;
+
+import java.io.IOException;
+
+/**
+ * Frames of one segment in presentation order, one current frame at a time. Pixels are made only
+ * when they are asked for. Not thread-safe.
+ */
+public interface FrameSource extends AutoCloseable {
+  /**
+   * Moves to the next frame.
+   *
+   * @return false after the last frame
+   * @throws IOException when the file cannot be read or decoded any further; names the file
+   */
+  boolean advance() throws IOException;
+
+  /** Number of the current frame in presentation order, counted from 0 in the file. */
+  long number();
+
+  /** Presentation time of the current frame in the stream's time base. */
+  long pts();
+
+  /** Presentation time of the current frame in seconds since frame 0 of the file. */
+  double seconds();
+
+  /** Whether the current frame is coded without reference to others. */
+  boolean keyframe();
+
+  /**
+   * The current frame's region of interest, scaled to {@code side x side} by area averaging, as
+   * packed BGR rows.
+   *
+   * @param side {@link SmallView#SMALL} or {@link SmallView#LARGE}
+   * @return {@code side * side * 3} bytes that the source owns and overwrites at the next frame
+   */
+  byte[] view(int side);
+
+  /** Keeps the current frame's pixels beyond {@link #advance}; the caller closes what it gets. */
+  HeldFrame hold();
+
+  @Override
+  void close();
+}
