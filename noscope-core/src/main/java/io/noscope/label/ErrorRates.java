@@ -90,7 +90,7 @@ public record ErrorRates(long falsePositives, long negatives, long falseNegative
       return OptionalDouble.of(1);
     }
     return OptionalDouble.of(
-        BetaDistribution.of(errors + 1.0, windows - errors)
+        BetaDistribution.of(errors + 1.0, (double) (windows - errors))
             .inverseCumulativeProbability(CONFIDENCE));
   }
 
