@@ -1,6 +1,7 @@
 package io.noscope.cascade;
 
 import io.noscope.label.Query;
+import java.io.Serializable;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -18,7 +19,8 @@ public record Cascade(
     String referenceId,
     int skip,
     Optional<DifferenceStage> difference,
-    Optional<ModelStage> model) {
+    Optional<ModelStage> model)
+    implements Serializable {
   public Cascade {
     Objects.requireNonNull(query, "query");
     Objects.requireNonNull(referenceId, "referenceId");
@@ -26,6 +28,20 @@ public record Cascade(
     Objects.requireNonNull(model, "model");
     if (skip < 1) {
       throw new IllegalArgumentException("one of every 1 or more frames is examined, not " + skip);
+    }
+  }
+
+  /** Optional does not serialize; this form does. */
+  private Object writeReplace() {
+    return new Wire(query, referenceId, skip, difference.orElse(null), model.orElse(null));
+  }
+
+  private record Wire(
+      Query query, String referenceId, int skip, DifferenceStage difference, ModelStage model)
+      implements Serializable {
+    private Object readResolve() {
+      return new Cascade(
+          query, referenceId, skip, Optional.ofNullable(difference), Optional.ofNullable(model));
     }
   }
 

@@ -1,5 +1,7 @@
 package io.noscope.label;
 
+import java.io.Serializable;
+
 /**
  * An axis-aligned box in pixels of the whole frame, origin at the top left, edges as real numbers.
  *
@@ -8,7 +10,7 @@ package io.noscope.label;
  * @param xmax right edge, not before {@code xmin}
  * @param ymax bottom edge, not before {@code ymin}
  */
-public record Box(float xmin, float ymin, float xmax, float ymax) {
+public record Box(float xmin, float ymin, float xmax, float ymax) implements Serializable {
   public Box {
     if (!(xmin <= xmax) || !(ymin <= ymax)) {
       throw new IllegalArgumentException(

@@ -1,5 +1,6 @@
 package io.noscope.label;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Objects;
  * @param score confidence in [0, 1]
  * @param box where, in pixels of the whole frame
  */
-public record Detection(String label, float score, Box box) {
+public record Detection(String label, float score, Box box) implements Serializable {
   public Detection {
     Objects.requireNonNull(label, "label");
     Objects.requireNonNull(box, "box");

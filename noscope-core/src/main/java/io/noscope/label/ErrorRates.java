@@ -1,5 +1,6 @@
 package io.noscope.label;
 
+import java.io.Serializable;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.apache.commons.statistics.distribution.BetaDistribution;
@@ -12,7 +13,8 @@ import org.apache.commons.statistics.distribution.BetaDistribution;
  * @param falseNegatives reference-positive windows that were called negative
  * @param positives reference-positive windows
  */
-public record ErrorRates(long falsePositives, long negatives, long falseNegatives, long positives) {
+public record ErrorRates(long falsePositives, long negatives, long falseNegatives, long positives)
+    implements Serializable {
   /** No windows at all: the neutral element of {@link #plus}. */
   public static final ErrorRates NONE = new ErrorRates(0, 0, 0, 0);
 

@@ -1,5 +1,6 @@
 package io.noscope.label;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,7 +14,8 @@ import java.util.Optional;
  * @param targets allowed error rates
  */
 public record Query(
-    String label, Optional<Region> region, double referenceConfidence, Targets targets) {
+    String label, Optional<Region> region, double referenceConfidence, Targets targets)
+    implements Serializable {
   /** The score from which the reference detector is believed unless a query says otherwise. */
   public static final double DEFAULT_CONFIDENCE = 0.4;
 
@@ -45,6 +47,18 @@ public record Query(
   /** The label of a frame in which the reference detector found these objects. */
   public boolean isPresentIn(List<Detection> detections) {
     return detections.stream().anyMatch(this::counts);
+  }
+
+  /** Optional does not serialize; this form does. */
+  private Object writeReplace() {
+    return new Wire(label, region.orElse(null), referenceConfidence, targets);
+  }
+
+  private record Wire(String label, Region region, double referenceConfidence, Targets targets)
+      implements Serializable {
+    private Object readResolve() {
+      return new Query(label, Optional.ofNullable(region), referenceConfidence, targets);
+    }
   }
 
   private boolean counts(Detection detection) {

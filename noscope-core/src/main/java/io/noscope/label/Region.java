@@ -1,5 +1,6 @@
 package io.noscope.label;
 
+import java.io.Serializable;
 import java.util.regex.Pattern;
 
 /**
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
  * @param right column after the last
  * @param bottom row after the last
  */
-public record Region(int left, int top, int right, int bottom) {
+public record Region(int left, int top, int right, int bottom) implements Serializable {
   private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
 
   public Region {

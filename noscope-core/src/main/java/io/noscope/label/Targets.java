@@ -1,12 +1,14 @@
 package io.noscope.label;
 
+import java.io.Serializable;
+
 /**
  * The error rates that a user allows against the reference detector, counted in windows.
  *
  * @param falsePositiveRate share of reference-negative windows that may be called positive, [0, 1]
  * @param falseNegativeRate share of reference-positive windows that may be called negative, [0, 1]
  */
-public record Targets(double falsePositiveRate, double falseNegativeRate) {
+public record Targets(double falsePositiveRate, double falseNegativeRate) implements Serializable {
   /** One per cent each. */
   public static final Targets DEFAULT = new Targets(0.01, 0.01);
 

@@ -1,5 +1,7 @@
 package io.noscope.label;
 
+import java.io.Serializable;
+
 /**
  * Turns frame labels into window labels: aligned blocks of frames, positive when at least 28/30 of
  * their frames are (Kang et al. 2017, section 3). Training, thresholds and evaluation all count
@@ -7,7 +9,7 @@ package io.noscope.label;
  *
  * @param frames length of a window in frames, 1 or more
  */
-public record WindowRule(int frames) {
+public record WindowRule(int frames) implements Serializable {
   public WindowRule {
     if (frames < 1) {
       throw new IllegalArgumentException("a window has at least one frame, not " + frames);

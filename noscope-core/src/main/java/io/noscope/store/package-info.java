@@ -1,0 +1,5 @@
+/**
+ * What outlives a query, under any Hadoop path and in plain formats: cascades and models as JSON
+ * and NumPy arrays, the reference detector's detections as JSON lines.
+ */
+package io.noscope.store;
