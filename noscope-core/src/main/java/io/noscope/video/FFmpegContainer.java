@@ -1,0 +1,162 @@
+package io.noscope.video;
+
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BACKWARD;
+import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BYTE;
+import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
+import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
+import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
+import static org.bytedeco.ffmpeg.global.avformat.av_seek_frame;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
+
+import java.io.IOException;
+import org.apache.hadoop.fs.FileSystem;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+
+/** An open video file: the packets of its one video stream, in decode order. */
+final class FFmpegContainer implements AutoCloseable {
+  /** What FFmpeg may take a file for; playlists and the like, which open other files, are not. */
+  private static final String FORMATS =
+      "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,mpegvideo,m4v,h264,hevc,mjpeg,flv,asf,"
+          + "ivf,ogg,mxf";
+
+  private final String path;
+  private final FFmpegInput input;
+  private final AVFormatContext context;
+  private final AVStream stream;
+  private boolean closed;
+
+  /**
+   * Opens the file and finds its video stream.
+   *
+   * @throws BadVideoException when it is not a video, which names the file and says why
+   * @throws IOException when the file system fails
+   */
+  FFmpegContainer(FileSystem fs, VideoFile file) throws IOException {
+    path = file.path();
+    if (file.length() == 0) {
+      throw new BadVideoException(path, "the file is empty; write it again or remove it");
+    }
+    input = new FFmpegInput(fs, file);
+    AVFormatContext fresh = avformat_alloc_context();
+    fresh.pb(input.context());
+    boolean opened = false;
+    try {
+      demux(fresh, fs, file);
+      context = fresh;
+      stream = findVideo();
+      opened = true;
+    } finally {
+      if (!opened) {
+        // On failure FFmpeg has freed the context already and set the pointer to null.
+        avformat_close_input(fresh);
+        input.close();
+      }
+    }
+  }
+
+  private void demux(AVFormatContext fresh, FileSystem fs, VideoFile file) throws IOException {
+    AVDictionary options = new AVDictionary(null);
+    av_dict_set(options, "format_whitelist", FORMATS, 0);
+    av_dict_set(options, "protocol_whitelist", "none", 0);
+    int code = avformat_open_input(fresh, (String) null, null, options);
+    av_dict_free(options);
+    input.check();
+    if (code < 0) {
+      throw new BadVideoException(path, FFmpegDiagnosis.unreadable(fs, file, code));
+    }
+  }
+
+  private AVStream findVideo() throws IOException {
+    int code = avformat_find_stream_info(context, (AVDictionary) null);
+    input.check();
+    int index = av_find_best_stream(context, AVMEDIA_TYPE_VIDEO, -1, -1, (AVCodec) null, 0);
+    if (index < 0 || (context.streams(index).disposition() & AV_DISPOSITION_ATTACHED_PIC) != 0) {
+      throw new BadVideoException(
+          path,
+          code < 0
+              ? "no stream could be read: " + FFmpegErrors.text(code)
+              : "there is no video among its %d streams; leave it out of the archive"
+                  .formatted(context.nb_streams()));
+    }
+    for (int i = 0; i < context.nb_streams(); i++) {
+      if (i != index) {
+        context.streams(i).discard(AVDISCARD_ALL);
+      }
+    }
+    return context.streams(index);
+  }
+
+  String path() {
+    return path;
+  }
+
+  AVStream stream() {
+    return stream;
+  }
+
+  AVCodecParameters parameters() {
+    return stream.codecpar();
+  }
+
+  long bytesRead() {
+    return input.bytesRead();
+  }
+
+  /**
+   * Reads the next packet of the video stream.
+   *
+   * @param packet its old content is released first
+   * @return false at the end of the file, and where the file is so damaged that no more packets are
+   *     found
+   * @throws IOException when the file system fails
+   */
+  boolean read(AVPacket packet) throws IOException {
+    while (true) {
+      av_packet_unref(packet);
+      int code = av_read_frame(context, packet);
+      if (code < 0) {
+        input.check();
+        return false;
+      }
+      if (packet.stream_index() == stream.index()) {
+        return true;
+      }
+    }
+  }
+
+  /** Moves to a keyframe at or before the timestamp, as well as the format knows; false if not. */
+  boolean seek(long timestamp) throws IOException {
+    int code = av_seek_frame(context, stream.index(), timestamp, AVSEEK_FLAG_BACKWARD);
+    input.check();
+    return code >= 0;
+  }
+
+  /** Moves back to the first packet; false where the format cannot. */
+  boolean rewind() throws IOException {
+    int code = av_seek_frame(context, -1, 0, AVSEEK_FLAG_BYTE);
+    input.check();
+    return code >= 0 || seek(Math.min(0, stream.start_time()));
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      avformat_close_input(context);
+      input.close();
+    }
+  }
+}
