@@ -1,0 +1,55 @@
+package io.noscope.detect;
+
+import io.noscope.label.Box;
+import io.noscope.label.Detection;
+import io.noscope.video.Image;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what a network proposes for one picture and makes detections of it. */
+final class Candidates {
+  private final List<String> classNames;
+  private final List<Detection> found = new ArrayList<>();
+
+  Candidates(List<String> classNames) {
+    this.classNames = classNames;
+  }
+
+  /**
+   * Adds a proposal.
+   *
+   * @param classIndex index of its class among the outputs
+   * @param score from {@link ReferenceDetector#MINIMUM_SCORE}
+   * @param box in pixels of the picture, possibly beyond its edges
+   */
+  void add(int classIndex, float score, Box box) {
+    found.add(new Detection(classNames.get(classIndex), score, box));
+  }
+
+  /**
+   * The detections that are left after non-maximum suppression, best first, with boxes cut at the
+   * picture's edges; a box wholly outside is none.
+   */
+  List<Detection> detections(Image image, float overlap) {
+    return NonMaximumSuppression.keep(found, overlap).stream()
+        .map(detection -> clamp(detection, image))
+        .filter(detection -> detection.box().area() > 0)
+        .toList();
+  }
+
+  private static Detection clamp(Detection detection, Image image) {
+    Box box = detection.box();
+    return new Detection(
+        detection.label(),
+        detection.score(),
+        new Box(
+            clamp(box.xmin(), image.width()),
+            clamp(box.ymin(), image.height()),
+            clamp(box.xmax(), image.width()),
+            clamp(box.ymax(), image.height())));
+  }
+
+  private static float clamp(float value, int limit) {
+    return Math.max(0, Math.min(value, limit));
+  }
+}

@@ -1,0 +1,124 @@
+package io.noscope.detect;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The bytes that make a reference detector.
+ *
+ * @param kind how they are to be run
+ * @param location where they came from, for messages
+ * @param weights an ONNX graph or Darknet weights
+ * @param configuration Darknet's cfg; empty for ONNX, whose graph says it all
+ * @param classNames names of the classes in the order of the outputs
+ */
+record DetectorFiles(
+    Kind kind, String location, byte[] weights, byte[] configuration, List<String> classNames) {
+  private static final String BUILT_IN = "nanodet_g_416.onnx";
+  private static final String ONNX_SUFFIX = ".onnx";
+  private static final String CFG_SUFFIX = ".cfg";
+
+  /** Who runs the files. */
+  enum Kind {
+    ONNX,
+    DARKNET
+  }
+
+  DetectorFiles {
+    classNames = List.copyOf(classNames);
+  }
+
+  /** The detector that comes with the library. */
+  static DetectorFiles builtIn() throws IOException {
+    return new DetectorFiles(
+        Kind.ONNX, "built-in", resource(BUILT_IN), new byte[0], ClassNames.coco());
+  }
+
+  /**
+   * Reads a detector and what lies beside it.
+   *
+   * @param location a Hadoop path that ends in {@code .onnx} or {@code .cfg}
+   * @throws FileNotFoundException when a file is missing; names it
+   * @throws BadDetectorException when the name ends in anything else
+   */
+  static DetectorFiles read(String location, Configuration hadoop) throws IOException {
+    String lower = location.toLowerCase(Locale.ROOT);
+    if (lower.endsWith(ONNX_SUFFIX)) {
+      String base = location.substring(0, location.length() - ONNX_SUFFIX.length());
+      byte[] graph = bytes(location, hadoop);
+      return new DetectorFiles(Kind.ONNX, location, graph, new byte[0], names(base, hadoop));
+    }
+    if (lower.endsWith(CFG_SUFFIX)) {
+      String base = location.substring(0, location.length() - CFG_SUFFIX.length());
+      byte[] configuration = bytes(location, hadoop);
+      byte[] weights = bytes(base + ".weights", hadoop);
+      return new DetectorFiles(Kind.DARKNET, location, weights, configuration, names(base, hadoop));
+    }
+    throw new BadDetectorException(
+        location,
+        "the name does not tell what kind of detector this is; give the path of an .onnx file, or"
+            + " of a Darknet .cfg file with its .weights beside it");
+  }
+
+  /** Kind and a short hash of all that the answers depend on. */
+  String id() {
+    byte[] names = String.join("\n", classNames).getBytes(StandardCharsets.UTF_8);
+    return kind.name().toLowerCase(Locale.ROOT) + "-" + Hash.ofAll(weights, configuration, names);
+  }
+
+  /**
+   * Makes sure that there is a name for every output.
+   *
+   * @throws BadDetectorException when the detector has another number of classes
+   */
+  void requireClasses(int classes) throws BadDetectorException {
+    if (classes != classNames.size()) {
+      throw new BadDetectorException(
+          location,
+          "it tells %d classes apart, but there are %d class names; put its own, one a line, into a .names file of the same base name beside it"
+              .formatted(classes, classNames.size()));
+    }
+  }
+
+  private static List<String> names(String base, Configuration hadoop) throws IOException {
+    Path own = new Path(base + ".names");
+    for (Path path : List.of(own, new Path(own.getParent(), "coco.names"))) {
+      FileSystem files = path.getFileSystem(hadoop);
+      if (files.exists(path)) {
+        return ClassNames.parse(path.toString(), bytes(path.toString(), hadoop));
+      }
+    }
+    return ClassNames.coco();
+  }
+
+  private static byte[] bytes(String location, Configuration hadoop) throws IOException {
+    Path path = new Path(location);
+    FileSystem files = path.getFileSystem(hadoop);
+    if (!files.exists(path)) {
+      throw new FileNotFoundException(
+          "reference detector: there is no file " + files.makeQualified(path));
+    }
+    try (FSDataInputStream in = files.open(path)) {
+      return in.readAllBytes();
+    }
+  }
+
+  /** A file of this package's resources. */
+  static byte[] resource(String name) throws IOException {
+    try (InputStream in = DetectorFiles.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new FileNotFoundException(
+            "reference detector: %s is missing from the jar of noscope-core".formatted(name));
+      }
+      return in.readAllBytes();
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.noscope.detect;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * Which reference detector, as data that travels to executors.
+ *
+ * @param location any Hadoop path of an {@code .onnx} or {@code .cfg} file, or {@code built-in}
+ */
+public record DetectorSpec(String location) implements Serializable {
+  /** The NanoDet that comes with the library. */
+  public static final DetectorSpec BUILT_IN = new DetectorSpec("built-in");
+
+  public DetectorSpec {
+    if (location == null || location.isBlank()) {
+      throw new IllegalArgumentException(
+          "a reference detector is 'built-in' or the path of an .onnx or .cfg file");
+    }
+  }
+
+  /** The detector at a path; the built-in one where there is none. */
+  public static DetectorSpec of(Optional<String> location) {
+    return location.map(DetectorSpec::new).orElse(BUILT_IN);
+  }
+
+  /**
+   * Reads the files and makes the detector; whoever opens it closes it.
+   *
+   * @throws java.io.FileNotFoundException when a file is missing; names it
+   * @throws BadDetectorException when a file is there but no detector of a known kind
+   */
+  public ReferenceDetector open(Configuration hadoop) throws IOException {
+    DetectorFiles files = files(hadoop);
+    return switch (files.kind()) {
+      case ONNX -> OnnxDetector.open(files);
+      case DARKNET -> DarknetDetector.open(files);
+    };
+  }
+
+  /**
+   * What {@link ReferenceDetector#id} of the opened detector will be; reads the files but starts no
+   * native code.
+   *
+   * @throws java.io.FileNotFoundException when a file is missing; names it
+   * @throws BadDetectorException when the name is of no known kind
+   */
+  public String id(Configuration hadoop) throws IOException {
+    return files(hadoop).id();
+  }
+
+  private DetectorFiles files(Configuration hadoop) throws IOException {
+    return equals(BUILT_IN) ? DetectorFiles.builtIn() : DetectorFiles.read(location, hadoop);
+  }
+
+  @Override
+  public String toString() {
+    return location;
+  }
+}

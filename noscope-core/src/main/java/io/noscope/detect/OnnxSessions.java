@@ -1,0 +1,38 @@
+package io.noscope.detect;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import ai.onnxruntime.OrtSession.SessionOptions.ExecutionMode;
+import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
+
+/** Starts ONNX Runtime the way that suits one task on one core. */
+final class OnnxSessions {
+  private OnnxSessions() {}
+
+  /**
+   * Loads a graph.
+   *
+   * @throws BadDetectorException when the bytes are no ONNX graph that this runtime can run
+   */
+  static OrtSession open(OrtEnvironment environment, DetectorFiles files)
+      throws BadDetectorException {
+    try (SessionOptions options = new SessionOptions()) {
+      // Tasks are the parallelism: a pool of threads in each would only fight over the cores.
+      options.setIntraOpNumThreads(1);
+      options.setInterOpNumThreads(1);
+      options.setExecutionMode(ExecutionMode.SEQUENTIAL);
+      options.setOptimizationLevel(OptLevel.ALL_OPT);
+      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+      return environment.createSession(files.weights(), options);
+    } catch (OrtException e) {
+      throw new BadDetectorException(
+          files.location(),
+          "not an ONNX graph that can be loaded (%s, %d bytes); known detectors are %s"
+              .formatted(e.getCode(), files.weights().length, OnnxLayout.KNOWN),
+          e);
+    }
+  }
+}
