@@ -13,4 +13,12 @@ import java.io.Serializable;
  */
 public record TrainingMetrics(
     int frames, int positives, int epochs, double validationLoss, double seconds)
-    implements Serializable {}
+    implements Serializable {
+  /** Loss of a guess: classes weigh the same, so knowing nothing costs ln 2. */
+  public static final double GUESS = Math.log(2);
+
+  /** Whether the model does better than a guess. */
+  public boolean learned() {
+    return validationLoss < GUESS;
+  }
+}

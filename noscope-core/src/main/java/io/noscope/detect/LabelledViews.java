@@ -1,0 +1,51 @@
+package io.noscope.detect;
+
+import java.util.Objects;
+
+/**
+ * Views with the reference detector's labels, in time order.
+ *
+ * @param views 50x50x3 BGR bytes of each view, one after another; not copied
+ * @param present for each view whether it shows the class; not copied
+ */
+public record LabelledViews(byte[] views, boolean[] present) {
+  public LabelledViews {
+    Objects.requireNonNull(views, "views");
+    Objects.requireNonNull(present, "present");
+    if (views.length != (long) present.length * ViewEncoder.VIEW) {
+      throw new IllegalArgumentException(
+          "%d labels need as many views of %d bytes, not %d bytes"
+              .formatted(present.length, ViewEncoder.VIEW, views.length));
+    }
+  }
+
+  /** How many views. */
+  public int size() {
+    return present.length;
+  }
+
+  /** How many show the class. */
+  public int positives() {
+    int positives = 0;
+    for (boolean each : present) {
+      positives += each ? 1 : 0;
+    }
+    return positives;
+  }
+
+  /** Mean of all views: 50x50x3 values in 0..255. */
+  float[] mean() {
+    long[] sums = new long[ViewEncoder.VIEW];
+    for (int view = 0; view < size(); view++) {
+      int from = view * ViewEncoder.VIEW;
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] += views[from + i] & 0xff;
+      }
+    }
+    float[] mean = new float[sums.length];
+    for (int i = 0; i < mean.length; i++) {
+      mean[i] = (float) ((double) sums[i] / size());
+    }
+    return mean;
+  }
+}

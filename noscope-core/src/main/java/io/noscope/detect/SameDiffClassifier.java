@@ -1,0 +1,136 @@
+package io.noscope.detect;
+
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A specialised model on SameDiff's native operations, run straight through one after another: the
+ * same kernels as a SameDiff session without its bookkeeping. All native memory, two batches of the
+ * widest layer or so, is taken at {@link #open} and given back at {@link #close}. Several may run
+ * in as many threads, one each, with equal results.
+ */
+public final class SameDiffClassifier implements Classifier {
+  private final List<INDArray> arrays = new ArrayList<>();
+  private final List<SameDiffStep> steps = new ArrayList<>();
+  private final ViewEncoder encoder;
+  private final FloatBuffer input;
+  private final FloatBuffer output;
+  private boolean closed;
+
+  /**
+   * Makes a model ready to score.
+   *
+   * @throws IllegalArgumentException if the weights are not those of the model's architecture
+   */
+  public static SameDiffClassifier open(TrainedModel model) {
+    return new SameDiffClassifier(model);
+  }
+
+  private SameDiffClassifier(TrainedModel model) {
+    SameDiffRuntime.computeOnThisThread();
+    Map<String, float[]> values =
+        ModelParameter.of(model.spec()).stream()
+            .collect(Collectors.toMap(ModelParameter::name, each -> each.values(model.weights())));
+    encoder = new ViewEncoder(model.meanImage());
+    Map<String, INDArray> weights =
+        ModelParameter.of(model.spec()).stream()
+            .collect(
+                Collectors.toMap(
+                    ModelParameter::name,
+                    each -> own(SameDiffRuntime.allocate(values.get(each.name()), each.shape()))));
+    INDArray views = own(SameDiffRuntime.allocate(BATCH, 50, 50, 3));
+    INDArray probabilities = chain(model.spec(), views, weights::get);
+    input = views.data().asNioFloat();
+    output = probabilities.data().asNioFloat();
+  }
+
+  private INDArray chain(ModelSpec spec, INDArray views, Function<String, INDArray> weights) {
+    INDArray last = views;
+    for (ConvolutionLayer layer : ConvolutionLayer.of(spec)) {
+      last = convolve(layer, last, weights);
+    }
+    INDArray rows = last.reshape(BATCH, last.length() / BATCH);
+    INDArray hidden = own(SameDiffRuntime.allocate(BATCH, spec.dense()));
+    INDArray logits = own(SameDiffRuntime.allocate(BATCH, ModelParameter.CLASSES));
+    INDArray probabilities = own(SameDiffRuntime.allocate(BATCH, ModelParameter.CLASSES));
+    steps.add(
+        SameDiffStep.dense(
+            rows,
+            weights.apply(ModelParameter.HIDDEN_WEIGHTS),
+            weights.apply(ModelParameter.HIDDEN_BIAS),
+            hidden));
+    steps.add(SameDiffStep.relu(hidden));
+    steps.add(
+        SameDiffStep.dense(
+            hidden,
+            weights.apply(ModelParameter.OUTPUT_WEIGHTS),
+            weights.apply(ModelParameter.OUTPUT_BIAS),
+            logits));
+    steps.add(SameDiffStep.softmax(logits, probabilities));
+    return probabilities;
+  }
+
+  private INDArray convolve(
+      ConvolutionLayer layer, INDArray from, Function<String, INDArray> weights) {
+    int side = layer.convolvedSide();
+    INDArray convolved = own(SameDiffRuntime.allocate(BATCH, side, side, layer.out()));
+    steps.add(
+        SameDiffStep.convolution(
+            from,
+            weights.apply(layer.kernels()),
+            weights.apply(layer.bias()),
+            layer.stride(),
+            convolved));
+    INDArray result = convolved;
+    if (layer.pooled()) {
+      int half = layer.outputSide();
+      result = own(SameDiffRuntime.allocate(BATCH, half, half, layer.out()));
+      steps.add(SameDiffStep.maxPool(convolved, result));
+    }
+    // The maximum commutes with ReLU, which has a quarter of the values to look at after pooling.
+    steps.add(SameDiffStep.relu(result));
+    return result;
+  }
+
+  private INDArray own(INDArray array) {
+    arrays.add(array);
+    return array;
+  }
+
+  @Override
+  public void score(byte[] views, int count, float[] probabilities) {
+    if (closed) {
+      throw new IllegalStateException("this classifier is closed");
+    }
+    if (count < 1 || count > BATCH || views.length < count * ViewEncoder.VIEW) {
+      throw new IllegalArgumentException(
+          "1 to %d views of %d bytes can be scored at once, not %d views in %d bytes"
+              .formatted(BATCH, ViewEncoder.VIEW, count, views.length));
+    }
+    SameDiffRuntime.computeOnThisThread();
+    // Slots beyond count keep older views: rows of a batch do not see each other.
+    for (int view = 0; view < count; view++) {
+      encoder.encode(views, view, input, view);
+    }
+    for (SameDiffStep step : steps) {
+      step.run();
+    }
+    for (int view = 0; view < count; view++) {
+      probabilities[view] = output.get(view * ModelParameter.CLASSES + 1);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      steps.forEach(SameDiffStep::release);
+      arrays.forEach(INDArray::close);
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package io.noscope.detect;
+
+import java.nio.FloatBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.enums.WeightsFormat;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv2DConfig;
+import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
+import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Pooling2DConfig;
+import org.nd4j.linalg.api.ops.impl.updaters.RmsPropUpdater;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** A specialised model as a SameDiff graph with a loss, and its weights under RMSprop. */
+final class SameDiffNetwork implements AutoCloseable {
+  private static final String VIEWS = "views";
+  private static final String TARGETS = "targets";
+  private static final double MEMORY = 0.95;
+  private static final double EPSILON = 1e-8;
+
+  private final SameDiff graph = SameDiff.create();
+  private final Map<String, INDArray> weights = new LinkedHashMap<>();
+  private final Map<String, INDArray> squares = new LinkedHashMap<>();
+  private final Map<String, INDArray> batch;
+
+  /**
+   * A graph for batches of one size.
+   *
+   * @param initial values of each weight by name
+   * @param size frames a batch
+   */
+  SameDiffNetwork(ModelSpec spec, Map<String, float[]> initial, int size) {
+    SameDiffRuntime.computeOnThisThread();
+    for (ModelParameter each : ModelParameter.of(spec)) {
+      INDArray values = SameDiffRuntime.allocate(each.values(initial), each.shape());
+      weights.put(each.name(), values);
+      squares.put(each.name(), SameDiffRuntime.allocate(new float[each.size()], each.shape()));
+      graph.var(each.name(), values);
+    }
+    batch =
+        Map.of(
+            VIEWS, SameDiffRuntime.allocate(size, 50, 50, 3),
+            TARGETS, SameDiffRuntime.allocate(size, ModelParameter.CLASSES));
+    SDVariable logits = logits(spec, graph.placeHolder(VIEWS, DataType.FLOAT, size, 50, 50, 3));
+    SDVariable targets = graph.placeHolder(TARGETS, DataType.FLOAT, size, ModelParameter.CLASSES);
+    graph.nn.logSoftmax(logits).mul(targets).sum().neg("loss");
+    graph.setLossVariables("loss");
+  }
+
+  private SDVariable logits(ModelSpec spec, SDVariable views) {
+    SDVariable last = views;
+    int outputs = 0;
+    for (ConvolutionLayer layer : ConvolutionLayer.of(spec)) {
+      last = convolve(layer, last);
+      outputs = layer.outputs();
+    }
+    SDVariable rows = last.reshape(-1, outputs);
+    SDVariable hidden =
+        graph.nn.relu(
+            graph.nn.linear(
+                rows,
+                graph.getVariable(ModelParameter.HIDDEN_WEIGHTS),
+                graph.getVariable(ModelParameter.HIDDEN_BIAS)),
+            0);
+    return graph.nn.linear(
+        hidden,
+        graph.getVariable(ModelParameter.OUTPUT_WEIGHTS),
+        graph.getVariable(ModelParameter.OUTPUT_BIAS));
+  }
+
+  private SDVariable convolve(ConvolutionLayer layer, SDVariable from) {
+    Conv2DConfig config =
+        Conv2DConfig.builder()
+            .kH(3)
+            .kW(3)
+            .sH(layer.stride())
+            .sW(layer.stride())
+            .paddingMode(PaddingMode.SAME)
+            .dataFormat(Conv2DConfig.NHWC)
+            .weightsFormat(WeightsFormat.YXIO)
+            .build();
+    SDVariable convolved =
+        graph.cnn.conv2d(
+            from, graph.getVariable(layer.kernels()), graph.getVariable(layer.bias()), config);
+    return graph.nn.relu(layer.pooled() ? pool(convolved) : convolved, 0);
+  }
+
+  private SDVariable pool(SDVariable from) {
+    Pooling2DConfig config =
+        Pooling2DConfig.builder()
+            .kH(2)
+            .kW(2)
+            .sH(2)
+            .sW(2)
+            .paddingMode(PaddingMode.VALID)
+            .isNHWC(true)
+            .build();
+    return graph.cnn.maxPooling2d(from, config);
+  }
+
+  /** Where the next batch's encoded views go, row by row. */
+  FloatBuffer views() {
+    return batch.get(VIEWS).data().asNioFloat();
+  }
+
+  /** Where the weights of each frame's loss go: absent and present, one of them 0. */
+  FloatBuffer targets() {
+    return batch.get(TARGETS).data().asNioFloat();
+  }
+
+  /** One step of RMSprop down the summed loss of the batch. */
+  void step(double learningRate) {
+    SameDiffRuntime.computeOnThisThread();
+    Map<String, INDArray> gradients = graph.calculateGradients(batch, weights.keySet());
+    for (Map.Entry<String, INDArray> weight : weights.entrySet()) {
+      INDArray gradient = gradients.get(weight.getKey());
+      INDArray square = squares.get(weight.getKey());
+      // Turns the gradient into the step to take, in place.
+      Nd4j.exec(new RmsPropUpdater(gradient, square, learningRate, MEMORY, EPSILON));
+      weight.getValue().subi(gradient);
+      gradient.close();
+    }
+  }
+
+  /** A copy of the weights by name. */
+  Map<String, float[]> weights() {
+    Map<String, float[]> copies = new LinkedHashMap<>();
+    weights.forEach((name, array) -> copies.put(name, array.data().asFloat()));
+    return copies;
+  }
+
+  @Override
+  public void close() {
+    weights.values().forEach(INDArray::close);
+    squares.values().forEach(INDArray::close);
+    batch.values().forEach(INDArray::close);
+  }
+}

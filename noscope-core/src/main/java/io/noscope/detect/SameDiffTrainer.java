@@ -1,0 +1,126 @@
+package io.noscope.detect;
+
+import java.nio.FloatBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Trains specialised models: class-weighted cross-entropy, RMSprop, early stopping on a later block
+ * of time. The same arguments give the same weights, bit for bit on one machine. Several trainings
+ * may run in as many threads.
+ */
+public final class SameDiffTrainer {
+  private static final Logger LOG = LoggerFactory.getLogger(SameDiffTrainer.class);
+
+  private SameDiffTrainer() {}
+
+  /**
+   * Trains a model. If its validation loss ends no lower than a guess's, which happens to nets
+   * whose ReLUs have died, training starts over from other weights, {@link
+   * TrainingOptions#attempts} times in all; the best is returned, {@link TrainingMetrics#learned}
+   * or not.
+   *
+   * @return the weights of the epoch with the lowest validation loss
+   */
+  public static TrainedModel train(ModelSpec spec, TrainingData data, TrainingOptions options) {
+    long start = System.nanoTime();
+    float[] mean = data.training().mean();
+    SplittableRandom random = new SplittableRandom(options.seed());
+    Epoch best = Epoch.NONE;
+    for (int attempt = 1; attempt <= options.attempts() && !best.learned(); attempt++) {
+      Epoch epoch = attempt(spec, data, options, mean, random.split());
+      if (!epoch.learned()) {
+        LOG.warn(
+            "{} did not learn (validation loss {}, seed {}, attempt {} of {})",
+            spec,
+            epoch.loss,
+            options.seed(),
+            attempt,
+            options.attempts());
+      }
+      best = best.betterOf(epoch);
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    LabelledViews training = data.training();
+    return new TrainedModel(
+        spec,
+        mean,
+        best.weights,
+        new TrainingMetrics(
+            training.size(), training.positives(), best.number, best.loss, seconds));
+  }
+
+  private static Epoch attempt(
+      ModelSpec spec,
+      TrainingData data,
+      TrainingOptions options,
+      float[] mean,
+      SplittableRandom random) {
+    Map<String, float[]> initial = new LinkedHashMap<>();
+    ModelParameter.of(spec).forEach(each -> initial.put(each.name(), each.initial(random)));
+    TrainingOrder order = new TrainingOrder(data.training().size(), random);
+    ViewEncoder encoder = new ViewEncoder(mean);
+    ClassWeights classes = ClassWeights.of(data.training());
+    Epoch best = Epoch.NONE;
+    try (SameDiffNetwork network = new SameDiffNetwork(spec, initial, options.batch())) {
+      double learningRate = options.learningRate();
+      for (int number = 1; number <= options.epochs(); number++) {
+        order.shuffle();
+        for (int from = 0; from < order.size(); from += options.batch()) {
+          fill(network, encoder, data.training(), classes, order, from);
+          network.step(learningRate);
+        }
+        learningRate *= options.decay();
+        Map<String, float[]> weights = network.weights();
+        double loss =
+            ValidationLoss.of(
+                new TrainedModel(spec, mean, weights, null), data.validation(), classes);
+        LOG.debug("{} epoch {}: validation loss {}", spec, number, loss);
+        best = best.betterOf(new Epoch(number, loss, weights));
+        if (number - best.number >= options.patience()) {
+          break;
+        }
+      }
+    }
+    return best;
+  }
+
+  /** Writes a batch; slots beyond the last frame weigh nothing. */
+  private static void fill(
+      SameDiffNetwork network,
+      ViewEncoder encoder,
+      LabelledViews frames,
+      ClassWeights classes,
+      TrainingOrder order,
+      int from) {
+    FloatBuffer views = network.views();
+    FloatBuffer targets = network.targets();
+    int size = targets.capacity() / ModelParameter.CLASSES;
+    for (int slot = 0; slot < size; slot++) {
+      boolean used = from + slot < order.size();
+      boolean label = used && frames.present()[order.frame(from + slot)];
+      if (used) {
+        encoder.encode(frames.views(), order.frame(from + slot), views, slot);
+      }
+      float weight = used ? classes.of(label) / size : 0;
+      targets.put(2 * slot, label ? 0 : weight).put(2 * slot + 1, label ? weight : 0);
+    }
+  }
+
+  /** The state after a pass over the training block. */
+  private record Epoch(int number, double loss, Map<String, float[]> weights) {
+    static final Epoch NONE = new Epoch(0, Double.POSITIVE_INFINITY, Map.of());
+
+    /** The one with the lower loss; a loss that is no number is never lower. */
+    Epoch betterOf(Epoch other) {
+      return number == 0 || other.loss < loss ? other : this;
+    }
+
+    boolean learned() {
+      return loss < TrainingMetrics.GUESS;
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.noscope.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+final class SameDiffTrainerTest {
+  private static final ModelSpec SPEC = new ModelSpec(2, 16, 32, 2);
+  private static final TrainingData DATA =
+      new TrainingData(MovingSquare.views(600, 1), MovingSquare.views(200, 2));
+
+  @Test
+  void learnsToSeeASquare() {
+    TrainedModel model = SameDiffTrainer.train(SPEC, DATA, TrainingOptions.DEFAULT);
+    LabelledViews unseen = MovingSquare.views(300, 3);
+    float[] scores = ValidationLoss.scores(model, unseen);
+    int errors = 0;
+    for (int i = 0; i < scores.length; i++) {
+      errors += (scores[i] > 0.5f) == unseen.present()[i] ? 0 : 1;
+    }
+    assertThat(errors).isLessThanOrEqualTo(3);
+    assertThat(model.metrics().learned()).isTrue();
+    assertThat(model.metrics().frames()).isEqualTo(600);
+    assertThat(model.metrics().positives()).isEqualTo(DATA.training().positives());
+  }
+
+  @Test
+  void learnsWithEveryKindOfArchitecture() {
+    for (ModelSpec spec :
+        new ModelSpec[] {new ModelSpec(4, 16, 32, 2), new ModelSpec(2, 16, 32, 1)}) {
+      TrainedModel model = SameDiffTrainer.train(spec, DATA, TrainingOptions.DEFAULT);
+      assertThat(model.metrics().validationLoss()).as("%s", spec).isLessThan(0.1);
+    }
+  }
+
+  @Test
+  void repeatsItselfBitForBit() {
+    TrainingOptions short_ = new TrainingOptions(64, 1e-3, 0.5, 2, 2, 1, 7);
+    TrainedModel first = SameDiffTrainer.train(SPEC, DATA, short_);
+    TrainedModel again = SameDiffTrainer.train(SPEC, DATA, short_);
+    TrainedModel other = SameDiffTrainer.train(SPEC, DATA, short_.withSeed(8));
+    first
+        .weights()
+        .forEach(
+            (name, values) -> assertThat(again.weights().get(name)).as(name).isEqualTo(values));
+    assertThat(
+            Arrays.equals(
+                first.weights().get("conv1.kernels"), other.weights().get("conv1.kernels")))
+        .isFalse();
+  }
+
+  @Test
+  void oneClassAloneCannotBeLearned() {
+    LabelledViews empty = new LabelledViews(new byte[2 * 7500], new boolean[2]);
+    assertThatThrownBy(() -> new TrainingData(empty, empty))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("0 of 2 show the class");
+  }
+}
