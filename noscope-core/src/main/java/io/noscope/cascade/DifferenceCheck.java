@@ -1,0 +1,44 @@
+package io.noscope.cascade;
+
+import io.noscope.video.FrameSource;
+import java.util.Optional;
+
+/** The difference detector at work on the examined frames of one segment. */
+final class DifferenceCheck {
+  private final DifferenceStage stage;
+  private final Baselines baselines;
+  private final Tally tally;
+
+  DifferenceCheck(DifferenceStage stage, int skip, Tally tally) {
+    this.stage = stage;
+    this.baselines = Baselines.of(stage.detector(), skip);
+    this.tally = tally;
+  }
+
+  /**
+   * Lets a frame whose view has not changed take its baseline's verdict; leaves others as they are.
+   *
+   * @param index the frame's, counted from 0 in the segment
+   * @param source at that frame
+   * @return whether it is unchanged
+   */
+  boolean settles(PendingFrame frame, int index, FrameSource source) {
+    long start = System.nanoTime();
+    byte[] view = source.view(stage.detector().spec().side());
+    tally.decodedSince(start);
+
+    start = System.nanoTime();
+    Optional<Baseline> baseline = baselines.of(index);
+    boolean unchanged = baseline.isPresent() && isUnchanged(view, baseline.get());
+    if (unchanged) {
+      frame.follow(baseline.get().verdict(), Stage.UNCHANGED);
+    }
+    baselines.remember(index, view, frame.verdict());
+    tally.comparedSince(start);
+    return unchanged;
+  }
+
+  private boolean isUnchanged(byte[] view, Baseline baseline) {
+    return stage.detector().score(view, baseline.view()) < stage.threshold();
+  }
+}

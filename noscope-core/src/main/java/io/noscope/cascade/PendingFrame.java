@@ -1,0 +1,84 @@
+package io.noscope.cascade;
+
+import io.noscope.detect.ReferenceDetector;
+import io.noscope.label.Detection;
+import io.noscope.video.FrameSource;
+import io.noscope.video.HeldFrame;
+import java.util.List;
+import java.util.Optional;
+
+/** A frame on its way to a label. Used again for later frames once its label is out. */
+final class PendingFrame {
+  private long number;
+  private long pts;
+  private double seconds;
+  private boolean keyframe;
+  private Stage stage = Stage.REFERENCE;
+  private Verdict verdict = Verdict.ABSENT;
+  private Optional<List<Detection>> detections = Optional.empty();
+  private Optional<HeldFrame> pixels = Optional.empty();
+
+  /** Becomes the source's current frame, with nothing decided. */
+  void read(FrameSource source) {
+    number = source.number();
+    pts = source.pts();
+    seconds = source.seconds();
+    keyframe = source.keyframe();
+    detections = Optional.empty();
+    pixels = Optional.empty();
+  }
+
+  /** Takes the label of another frame, now or whenever it is decided. */
+  void follow(Verdict other, Stage why) {
+    verdict = other;
+    stage = why;
+  }
+
+  /** Waits for a decision of its own. */
+  void awaitDecision() {
+    verdict = new Verdict();
+  }
+
+  void settle(boolean present, Stage why) {
+    verdict.settle(present);
+    stage = why;
+  }
+
+  /** Keeps what the {@link ReferenceDetector} answered when it was asked about this frame. */
+  void found(List<Detection> answer) {
+    detections = Optional.of(answer);
+  }
+
+  long number() {
+    return number;
+  }
+
+  Stage stage() {
+    return stage;
+  }
+
+  Verdict verdict() {
+    return verdict;
+  }
+
+  Optional<HeldFrame> pixels() {
+    return pixels;
+  }
+
+  void keep(HeldFrame held) {
+    pixels = Optional.of(held);
+  }
+
+  /** Forgets the pixels, which somebody else closes. */
+  Optional<HeldFrame> surrender() {
+    Optional<HeldFrame> held = pixels;
+    pixels = Optional.empty();
+    return held;
+  }
+
+  /** The answer, with pixels if the frame still has them. */
+  FrameLabel label() {
+    return new FrameLabel(
+        number, pts, seconds, keyframe, verdict.isPresent(), stage, detections, pixels);
+  }
+}

@@ -1,0 +1,80 @@
+package io.noscope.cascade;
+
+import io.noscope.detect.ReferenceDetector;
+import io.noscope.label.Detection;
+import io.noscope.label.Query;
+import io.noscope.video.HeldFrame;
+import io.noscope.video.Image;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Frames that wait for the reference detector, asked about in order and a few at a time. */
+final class ReferenceBatch {
+  /** Full-size pictures in memory at once: 50 MB at 1920x1080. */
+  static final int SIZE = 8;
+
+  private final Query query;
+  private final Supplier<ReferenceDetector> reference;
+  private final KnownDetections known;
+  private final PendingFrames pending;
+  private final Tally tally;
+  private final List<PendingFrame> waiting = new ArrayList<>(SIZE);
+  private final List<Image> images = new ArrayList<>(SIZE);
+
+  ReferenceBatch(
+      Query query,
+      Supplier<ReferenceDetector> reference,
+      KnownDetections known,
+      PendingFrames pending,
+      Tally tally) {
+    this.query = query;
+    this.reference = reference;
+    this.known = known;
+    this.pending = pending;
+    this.tally = tally;
+  }
+
+  /** Decides a frame from what is known of it, if anything is. */
+  boolean recall(PendingFrame frame) {
+    Optional<List<Detection>> answer = known.of(frame.number());
+    answer.ifPresent(
+        detections -> pending.settle(frame, query.isPresentIn(detections), Stage.REFERENCE));
+    return answer.isPresent();
+  }
+
+  /** Takes in a frame whose pixels are held. */
+  void add(PendingFrame frame) {
+    waiting.add(frame);
+    if (waiting.size() == SIZE) {
+      ask();
+    }
+  }
+
+  /** Asks about the frames that wait, and decides them. */
+  void ask() {
+    if (waiting.isEmpty()) {
+      return;
+    }
+    ReferenceDetector detector = reference.get();
+    long start = System.nanoTime();
+    for (PendingFrame frame : waiting) {
+      images.add(frame.pixels().map(HeldFrame::image).orElseThrow());
+    }
+    List<List<Detection>> answers = detector.detect(images);
+    tally.detectedSince(start, images.size());
+    if (answers.size() != images.size()) {
+      throw new IllegalStateException(
+          "the reference detector %s was asked about %d pictures and answered for %d: it is broken"
+              .formatted(detector.id(), images.size(), answers.size()));
+    }
+    images.clear();
+    for (int i = 0; i < answers.size(); i++) {
+      PendingFrame frame = waiting.get(i);
+      frame.found(answers.get(i));
+      pending.settle(frame, query.isPresentIn(answers.get(i)), Stage.REFERENCE);
+    }
+    waiting.clear();
+  }
+}

@@ -1,0 +1,70 @@
+package io.noscope.cascade;
+
+import io.noscope.detect.DifferenceSpec;
+import java.util.Optional;
+import java.util.function.LongPredicate;
+
+/** What a cascade means, written for reading: one frame at a time, by recursion. */
+record CascadeOracle(Cascade cascade, int[] greys, int emptyGrey, LongPredicate reference) {
+  boolean present(int frame) {
+    return switch (stage(frame)) {
+      case SKIPPED -> present(examinedAtOrBefore(frame));
+      case UNCHANGED -> baseline(frame).map(this::present).orElse(false);
+      case MODEL -> probability(frame) > cascade.model().orElseThrow().high();
+      case REFERENCE -> reference.test(frame);
+    };
+  }
+
+  Stage stage(int frame) {
+    if (examinedAtOrBefore(frame) != frame) {
+      return Stage.SKIPPED;
+    }
+    if (cascade.difference().isPresent() && unchanged(frame, cascade.difference().get())) {
+      return Stage.UNCHANGED;
+    }
+    boolean sure =
+        cascade.model().isPresent()
+            && (probability(frame) < cascade.model().get().low()
+                || probability(frame) > cascade.model().get().high());
+    return sure ? Stage.MODEL : Stage.REFERENCE;
+  }
+
+  private boolean unchanged(int frame, DifferenceStage stage) {
+    if (isAgainstEmpty(stage)) {
+      return error(greys[frame], emptyGrey) < stage.threshold();
+    }
+    return baseline(frame)
+        .map(earlier -> error(greys[frame], greys[earlier]) < stage.threshold())
+        .orElse(false);
+  }
+
+  /** The earlier frame that this one is compared with, if that is how and there is one. */
+  private Optional<Integer> baseline(int frame) {
+    return cascade
+        .difference()
+        .filter(stage -> !isAgainstEmpty(stage))
+        .map(stage -> frame - stage.detector().spec().lag())
+        .filter(latest -> latest >= 0)
+        .map(this::examinedAtOrBefore);
+  }
+
+  private static boolean isAgainstEmpty(DifferenceStage stage) {
+    return stage.detector().spec().baseline() == DifferenceSpec.Baseline.REFERENCE_IMAGE;
+  }
+
+  private int examinedAtOrBefore(int frame) {
+    int examined = 0;
+    while (examined + cascade.skip() <= frame) {
+      examined += cascade.skip();
+    }
+    return examined;
+  }
+
+  private float probability(int frame) {
+    return greys[frame] / 255f;
+  }
+
+  private static double error(int grey, int other) {
+    return (double) (grey - other) * (grey - other);
+  }
+}
