@@ -1,0 +1,29 @@
+package io.noscope.cascade;
+
+/**
+ * Which frame of a segment is compared with which: the one rule that running a cascade and
+ * simulating it share. Frames are counted from 0 at the segment's first frame.
+ */
+public final class Examined {
+  private Examined() {}
+
+  /**
+   * The examined frame whose label a frame takes if it is not examined itself.
+   *
+   * @return the largest multiple of {@code skip} that is at most {@code frame}
+   */
+  public static int lastExamined(int frame, int skip) {
+    return frame - frame % skip;
+  }
+
+  /**
+   * The examined frame that an examined frame is compared with by an earlier-frame detector.
+   *
+   * @param frame a multiple of {@code skip}
+   * @return the largest multiple of {@code skip} that is at most {@code frame - lag}; -1 where the
+   *     segment has none
+   */
+  public static int baselineOf(int frame, int skip, int lag) {
+    return frame < lag ? -1 : lastExamined(frame - lag, skip);
+  }
+}
