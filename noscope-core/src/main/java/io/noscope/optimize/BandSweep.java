@@ -1,0 +1,153 @@
+package io.noscope.optimize;
+
+import java.util.Optional;
+
+/**
+ * Finds the two thresholds of a model for one set of roots. Raising {@code low} can only miss more
+ * windows and clear false ones, lowering {@code high} can only do the reverse. So as {@code low}
+ * goes up over the ranked roots, the least {@code high} within the budget goes down: two pointers
+ * and one pass find the narrowest band of all.
+ */
+final class BandSweep {
+  private final ThresholdBlock block;
+  private final Roots roots;
+  private final WindowCounter answered;
+  private final double[] values;
+  private final int[] ranked;
+  private final int[] starts;
+  private int groups;
+
+  /**
+   * @param answered window errors when the reference detector answers for every root
+   * @param ranking all frames by probability
+   */
+  BandSweep(ThresholdBlock block, Roots roots, WindowCounter answered, Ranking ranking) {
+    this.block = block;
+    this.roots = roots;
+    this.answered = answered;
+    this.values = new double[ranking.size()];
+    this.starts = new int[ranking.size() + 1];
+    this.ranked = new int[roots.count()];
+    int n = 0;
+    for (int value = 0; value < ranking.size(); value++) {
+      for (int i = ranking.starts()[value]; i < ranking.starts()[value + 1]; i++) {
+        if (roots.isRoot(ranking.frames()[i])) {
+          ranked[n++] = ranking.frames()[i];
+        }
+      }
+      if (n > starts[groups]) {
+        values[groups++] = ranking.values()[value];
+        starts[groups] = n;
+      }
+    }
+  }
+
+  /** The band with the fewest uncertain roots whose errors are within the budget. */
+  Optional<Band> narrowest(ErrorBudget budget) {
+    WindowCounter counter = answered.copy();
+    Band best = null;
+    int to = groups;
+    boolean lessFalse = true;
+    for (int from = 0; from <= groups; from++) {
+      if (from > 0) {
+        boolean wasPresent = to < from;
+        to = Math.max(to, from);
+        lessFalse |= settleAbsent(from - 1, wasPresent, counter);
+      }
+      // Trying again is of no use unless a label has changed since.
+      while (lessFalse && to > from && settlePresent(to - 1, counter, budget)) {
+        to--;
+      }
+      lessFalse = false;
+      if (budget.allows(counter) && low(from) <= high(to)) {
+        Band band = new Band(from, to, starts[to] - starts[from], counter);
+        if (band.isBetterThan(best)) {
+          best = new Band(from, to, band.uncertain(), counter.copy());
+        }
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  /**
+   * Widens a band outwards.
+   *
+   * @param more roots that may become uncertain
+   * @param lowShare share of them below {@code low}; what one side cannot use goes to the other
+   * @return the same band where the wider one would break the budget, as errors may cancel out
+   */
+  Band widened(Band band, int more, double lowShare, ErrorBudget budget) {
+    int below = (int) Math.round(lowShare * more);
+    int from = down(band.from(), below);
+    int to = up(band.to(), more - (starts[band.from()] - starts[from]));
+    from =
+        down(from, more - (starts[band.from()] - starts[from]) - (starts[to] - starts[band.to()]));
+    WindowCounter counter = answered.copy();
+    for (int group = 0; group < from; group++) {
+      settleAbsent(group, false, counter);
+    }
+    for (int group = to; group < groups; group++) {
+      settlePresent(group, counter, new ErrorBudget(Integer.MAX_VALUE, Integer.MAX_VALUE));
+    }
+    return budget.allows(counter) ? new Band(from, to, starts[to] - starts[from], counter) : band;
+  }
+
+  /** The least threshold that keeps groups below {@code from} absent: unseen scores stay unsure. */
+  float low(int from) {
+    return from == 0 ? 0 : Math.nextUp((float) values[from - 1]);
+  }
+
+  /** The largest threshold that keeps the groups from {@code to} on present. */
+  float high(int to) {
+    return to == groups ? 1 : Math.nextDown((float) values[to]);
+  }
+
+  private int down(int from, int more) {
+    int to = from;
+    while (to > 0 && starts[from] - starts[to - 1] <= more) {
+      to--;
+    }
+    return to;
+  }
+
+  private int up(int from, int more) {
+    int to = from;
+    while (to < groups && starts[to + 1] - starts[from] <= more) {
+      to++;
+    }
+    return to;
+  }
+
+  /** Whether any label changed. */
+  private boolean settleAbsent(int group, boolean wasPresent, WindowCounter counter) {
+    boolean changed = false;
+    for (int i = starts[group]; i < starts[group + 1]; i++) {
+      if (wasPresent || block.present()[ranked[i]]) {
+        roots.turn(ranked[i], false, counter);
+        changed = true;
+      }
+    }
+    return changed;
+  }
+
+  /** Calls a group present unless that makes too many false positives; then leaves it alone. */
+  private boolean settlePresent(int group, WindowCounter counter, ErrorBudget budget) {
+    int i = starts[group];
+    while (i < starts[group + 1] && counter.falsePositives() <= budget.falsePositives()) {
+      turnIfAbsent(ranked[i++], true, counter);
+    }
+    if (counter.falsePositives() <= budget.falsePositives()) {
+      return true;
+    }
+    while (i > starts[group]) {
+      turnIfAbsent(ranked[--i], false, counter);
+    }
+    return false;
+  }
+
+  private void turnIfAbsent(int frame, boolean present, WindowCounter counter) {
+    if (!block.present()[frame]) {
+      roots.turn(frame, present, counter);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.noscope.optimize;
+
+import io.noscope.detect.DifferenceSpec;
+import io.noscope.detect.ModelSpec;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Seconds per frame of everything that a cascade is made of, on the machine at hand.
+ *
+ * @param decode decoding, which every frame pays
+ * @param view scaling to the small views, which examined frames pay unless all go to the reference
+ * @param differences comparing two views
+ * @param models scoring a view
+ * @param reference the reference detector, full-size pixels included
+ */
+public record CostProfile(
+    Cost decode,
+    Cost view,
+    Map<Comparison, Cost> differences,
+    Map<ModelSpec, Cost> models,
+    Cost reference) {
+  public CostProfile {
+    Objects.requireNonNull(decode, "decode");
+    Objects.requireNonNull(view, "view");
+    Objects.requireNonNull(reference, "reference");
+    differences = Map.copyOf(differences);
+    models = Map.copyOf(models);
+  }
+
+  /**
+   * The cost of a difference detector.
+   *
+   * @throws IllegalArgumentException when it was not measured
+   */
+  public Cost of(DifferenceSpec spec) {
+    return known(differences.get(Comparison.of(spec)), Comparison.of(spec));
+  }
+
+  /**
+   * The cost of a specialised model.
+   *
+   * @throws IllegalArgumentException when it was not measured
+   */
+  public Cost of(ModelSpec spec) {
+    return known(models.get(spec), spec);
+  }
+
+  private static Cost known(Cost cost, Object what) {
+    if (cost == null) {
+      throw new IllegalArgumentException(
+          "the cost of " + what + " is unknown: measure it and add it to the profile");
+    }
+    return cost;
+  }
+}

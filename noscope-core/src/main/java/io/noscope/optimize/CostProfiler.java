@@ -1,0 +1,54 @@
+package io.noscope.optimize;
+
+import io.noscope.detect.DifferenceDetector;
+import io.noscope.video.SmallView;
+import java.util.Arrays;
+import java.util.List;
+
+/** Measures what pure Java costs on this machine: difference detectors. */
+public final class CostProfiler {
+  private static final int BATCHES = 9;
+  private static final int COMPARISONS_PER_BATCH = 200;
+
+  private CostProfiler() {}
+
+  /**
+   * Times a difference detector: the median over several batches, after warming up, so that neither
+   * the compiler nor a busy neighbour counts.
+   *
+   * @param detector what to time
+   * @param views two or more views of 100x100x3 bytes; each is compared with the one before
+   */
+  public static Cost measure(DifferenceDetector detector, List<byte[]> views) {
+    if (views.size() < 2) {
+      throw new IllegalArgumentException(
+          "timing %s takes two views or more, not %d".formatted(detector.spec(), views.size()));
+    }
+    byte[][] sized =
+        views.stream().map(v -> sized(v, detector.spec().side())).toArray(byte[][]::new);
+    double[] seconds = new double[BATCHES];
+    double sum = 0;
+    // The first third warms up and is overwritten.
+    for (int batch = -BATCHES / 2; batch < BATCHES; batch++) {
+      long start = System.nanoTime();
+      for (int i = 0; i < COMPARISONS_PER_BATCH; i++) {
+        sum += detector.score(sized[i % sized.length], sized[(i + 1) % sized.length]);
+      }
+      seconds[Math.max(0, batch)] = (System.nanoTime() - start) / 1e9 / COMPARISONS_PER_BATCH;
+    }
+    if (Double.isNaN(sum)) {
+      throw new IllegalStateException(detector.spec() + " scores views as not a number");
+    }
+    Arrays.sort(seconds);
+    return new Cost(seconds[BATCHES / 2], (long) BATCHES * COMPARISONS_PER_BATCH);
+  }
+
+  private static byte[] sized(byte[] view, int side) {
+    if (side == SmallView.LARGE) {
+      return view;
+    }
+    byte[] small = new byte[SmallView.bytes(SmallView.SMALL)];
+    SmallView.halve(view, small);
+    return small;
+  }
+}

@@ -1,0 +1,88 @@
+package io.noscope.optimize;
+
+import io.noscope.cascade.Examined;
+import io.noscope.detect.DifferenceDetector;
+import io.noscope.detect.DifferenceSpec.Baseline;
+import io.noscope.video.SmallView;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Scores of difference detectors on the threshold block. Each pair of frames is compared once by
+ * each detector, though several skips need it.
+ */
+final class DifferenceScores {
+  private final ThresholdBlock block;
+  private final List<Integer> skips;
+  private final Map<Key, double[]> scores = new HashMap<>();
+
+  DifferenceScores(ThresholdBlock block, List<DifferenceDetector> detectors, List<Integer> skips) {
+    this.block = block;
+    this.skips = skips;
+    int start = 0;
+    for (LabelledSegment segment : block.segments()) {
+      // Halved views live no longer than the work on their segment.
+      byte[][] small =
+          detectors.stream().anyMatch(d -> d.spec().side() == SmallView.SMALL)
+              ? halved(segment.views())
+              : new byte[0][];
+      for (int d = 0; d < detectors.size(); d++) {
+        boolean large = detectors.get(d).spec().side() == SmallView.LARGE;
+        fill(d, detectors.get(d), large ? segment.views() : small, start);
+      }
+      start += segment.frames();
+    }
+  }
+
+  /** For each frame the score by the detector of this index; not a number where not examined. */
+  double[] of(int detector, DifferenceDetector fitted, int skip) {
+    double[] known = scores.get(new Key(detector, distance(fitted, skip)));
+    double[] wanted = new double[block.frames()];
+    for (int frame = 0; frame < wanted.length; frame++) {
+      boolean examined = (frame - block.starts()[frame]) % skip == 0;
+      wanted[frame] = examined && known != null ? known[frame] : Double.NaN;
+    }
+    return wanted;
+  }
+
+  private void fill(int index, DifferenceDetector detector, byte[][] views, int start) {
+    boolean earlier = detector.spec().baseline() == Baseline.EARLIER_FRAME;
+    for (int skip : skips) {
+      double[] known =
+          scores.computeIfAbsent(new Key(index, distance(detector, skip)), k -> unknown());
+      for (int k = 0; k < views.length; k += skip) {
+        int baseline = earlier ? Examined.baselineOf(k, skip, detector.spec().lag()) : 0;
+        if (baseline >= 0 && Double.isNaN(known[start + k])) {
+          byte[] against = earlier ? views[baseline] : detector.referenceImage();
+          known[start + k] = detector.score(views[k], against);
+        }
+      }
+    }
+  }
+
+  /**
+   * How many frames before an examined one its baseline lies: the lag rounded up to whole skips.
+   */
+  private static int distance(DifferenceDetector detector, int skip) {
+    int lag = detector.spec().lag();
+    return (lag + skip - 1) / skip * skip;
+  }
+
+  private double[] unknown() {
+    double[] all = new double[block.frames()];
+    Arrays.fill(all, Double.NaN);
+    return all;
+  }
+
+  private static byte[][] halved(byte[][] views) {
+    byte[][] small = new byte[views.length][SmallView.bytes(SmallView.SMALL)];
+    for (int i = 0; i < views.length; i++) {
+      SmallView.halve(views[i], small[i]);
+    }
+    return small;
+  }
+
+  private record Key(int detector, int distance) {}
+}

@@ -1,0 +1,225 @@
+package io.noscope.optimize;
+
+import io.noscope.cascade.Cascade;
+import io.noscope.detect.TrainingMetrics;
+import io.noscope.label.ErrorRates;
+import io.noscope.label.Query;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** Writes an {@link Explanation} for people. */
+final class ExplanationText {
+  private static final int MOST_ROWS = 8;
+
+  private final Explanation explanation;
+  private final TextReport text = new TextReport();
+
+  ExplanationText(Explanation explanation) {
+    this.explanation = explanation;
+    question();
+    plan();
+    accuracy();
+    costs();
+    runnersUp();
+    failures();
+    learning();
+  }
+
+  private void question() {
+    Query query = explanation.chosen().cascade().query();
+    text.line(
+        "Where is a '%s'%s? Allowed: %s false positives, %s false negatives, counted in windows.",
+        query.label(),
+        query.region().map(region -> " in " + region).orElse(""),
+        percent(query.targets().falsePositiveRate()),
+        percent(query.targets().falseNegativeRate()));
+  }
+
+  private void plan() {
+    PlanEstimate chosen = explanation.chosen();
+    Cascade cascade = chosen.cascade();
+    text.heading(
+        "Plan: %s",
+        cascade.isReferenceOnly()
+            ? "the reference detector on every frame"
+            : "%.1f times faster than the reference detector on every frame"
+                .formatted(explanation.speedup()));
+    text.line("  examine    %s", cascade.skip() == 1 ? "every frame" : skipped(cascade.skip()));
+    cascade
+        .difference()
+        .ifPresent(
+            stage ->
+                text.line(
+                    "  unchanged  %s below %.4g: %s",
+                    stage.detector().spec(),
+                    stage.threshold(),
+                    stage.detector().spec().lag() == 0 ? "absent" : "as the earlier frame"));
+    cascade
+        .model()
+        .ifPresent(
+            stage ->
+                text.line(
+                    "  model      %s: absent below %.4g, present above %.4g",
+                    stage.model().spec(), stage.low(), stage.high()));
+    text.line(
+        "  reference  %s: %s of all frames",
+        cascade.referenceId(), percent(chosen.selectivities().uncertainShare()));
+    explanation.referenceOnlyReason().ifPresent(reason -> text.wrapped("Why", reason));
+  }
+
+  private static String skipped(int skip) {
+    return "one frame in %d; the others take its label".formatted(skip);
+  }
+
+  private void accuracy() {
+    text.heading("Errors against the reference detector (bound: one-sided 95%%)");
+    text.line("  %-28s%-35s%s", "", "false positives", "false negatives");
+    rates("where thresholds were chosen", explanation.chosen().estimated());
+    explanation.verified().ifPresent(measured -> rates("verified on frames apart", measured));
+  }
+
+  private void rates(String what, ErrorRates rates) {
+    text.line(
+        "  %-28s  %-35s%s",
+        what,
+        rate(
+            rates.falsePositives(),
+            rates.negatives(),
+            rates.falsePositiveRate(),
+            rates.falsePositiveBound()),
+        rate(
+            rates.falseNegatives(),
+            rates.positives(),
+            rates.falseNegativeRate(),
+            rates.falseNegativeBound()));
+  }
+
+  private static String rate(long errors, long windows, OptionalDouble rate, OptionalDouble bound) {
+    return rate.isEmpty()
+        ? "undefined (no windows)"
+        : "%s (%,d of %,d, bound %s)"
+            .formatted(percent(rate.getAsDouble()), errors, windows, percent(bound.orElseThrow()));
+  }
+
+  private void costs() {
+    PlanEstimate chosen = explanation.chosen();
+    Cascade cascade = chosen.cascade();
+    PlanCost cost = chosen.cost();
+    Selectivities shares = chosen.selectivities();
+    CostProfile costs = explanation.costs();
+    text.heading("Cost per frame of the archive");
+    text.line(
+        "  %-12s%9s%14s%16s   %s", "stage", "frames", "us each", "us per frame", "us each is");
+    stage("decode", 1, costs.decode(), cost.decode());
+    if (cost.view() > 0) {
+      stage("small view", shares.examinedShare(), costs.view(), cost.view());
+    }
+    cascade
+        .difference()
+        .ifPresent(
+            d ->
+                stage(
+                    "difference",
+                    shares.examinedShare(),
+                    costs.of(d.detector().spec()),
+                    cost.difference()));
+    cascade
+        .model()
+        .ifPresent(
+            m -> stage("model", shares.changedShare(), costs.of(m.model().spec()), cost.model()));
+    stage("reference", shares.uncertainShare(), costs.reference(), cost.reference());
+    text.line(
+        "  %-12s%39.1f   reference on every frame: %,.1f",
+        "sum", 1e6 * cost.total(), 1e6 * explanation.referenceOnlyCost());
+  }
+
+  private void stage(String name, double share, Cost each, double contribution) {
+    text.line(
+        "  %-12s%9s%,14.1f%,16.1f   %s",
+        name, percent(share), each.micros(), 1e6 * contribution, each.source());
+  }
+
+  private void runnersUp() {
+    List<PlanEstimate> others =
+        explanation.ranked().plans().stream()
+            .filter(plan -> !plan.equals(explanation.chosen()))
+            .filter(plan -> explanation.failed().stream().noneMatch(f -> f.plan().equals(plan)))
+            .toList();
+    if (!others.isEmpty()) {
+      text.heading("Runners-up, cheapest first (errors where thresholds were chosen)");
+      text.line("  %12s%9s%9s  %s", "us per frame", "FP", "FN", "plan");
+      others.stream().limit(MOST_ROWS).forEach(p -> row(p, p.estimated()));
+      more(others.size());
+    }
+  }
+
+  private void failures() {
+    List<VerifiedPlan> failed = explanation.failed();
+    if (!failed.isEmpty()) {
+      text.heading("Tried before, and failed on the verify block (errors measured there)");
+      text.line("  %12s%9s%9s  %s", "us per frame", "FP", "FN", "plan");
+      failed.stream().limit(MOST_ROWS).forEach(f -> row(f.plan(), f.measured()));
+      more(failed.size());
+    }
+  }
+
+  private void row(PlanEstimate plan, ErrorRates rates) {
+    text.line(
+        "  %,12.1f%9s%9s  %s",
+        1e6 * plan.cost().total(),
+        percentOf(rates.falsePositiveRate()),
+        percentOf(rates.falseNegativeRate()),
+        shortly(plan.cascade()));
+  }
+
+  private void more(int rows) {
+    if (rows > MOST_ROWS) {
+      text.line("  %12s and %d more", "", rows - MOST_ROWS);
+    }
+  }
+
+  /** The plan without its thresholds. */
+  private static String shortly(Cascade cascade) {
+    return (cascade.skip() == 1 ? "" : "1 in " + cascade.skip() + ", ")
+        + cascade.difference().map(d -> d.detector().spec() + ", ").orElse("")
+        + cascade.model().map(m -> m.model().spec() + ", ").orElse("")
+        + "reference";
+  }
+
+  private void learning() {
+    LabelUse labels = explanation.labels();
+    text.heading("Learned from");
+    text.line(
+        "  labels     %,d frames in %,d segments (%s of the archive), %.1f s",
+        labels.frames(),
+        labels.segments(),
+        percent(
+            labels.archiveFrames() == 0 ? 0 : (double) labels.frames() / labels.archiveFrames()),
+        labels.seconds());
+    explanation.chosen().cascade().model().ifPresent(m -> training(m.model().metrics()));
+  }
+
+  private void training(TrainingMetrics metrics) {
+    text.line(
+        "  training   %,d frames, %,d with the class; %d epochs, loss %.4f held out, %.1f s",
+        metrics.frames(),
+        metrics.positives(),
+        metrics.epochs(),
+        metrics.validationLoss(),
+        metrics.seconds());
+  }
+
+  private static String percentOf(OptionalDouble rate) {
+    return rate.isPresent() ? percent(rate.getAsDouble()) : "-";
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, share > 0 && share < 0.01 ? "%.2f%%" : "%.1f%%", 100 * share);
+  }
+
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+}

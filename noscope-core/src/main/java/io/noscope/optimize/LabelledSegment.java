@@ -1,0 +1,42 @@
+package io.noscope.optimize;
+
+import io.noscope.video.Segment;
+import io.noscope.video.SmallView;
+import io.noscope.video.VideoFile;
+import java.util.Objects;
+
+/**
+ * A segment with what the reference detector said of its frames. A cascade starts anew in it, as it
+ * does in every segment.
+ *
+ * @param file where it lies
+ * @param segment its frames
+ * @param present for each decoded frame whether the class is there; not copied
+ * @param views for each decoded frame its view of 100x100x3 BGR bytes; not copied
+ */
+public record LabelledSegment(VideoFile file, Segment segment, boolean[] present, byte[][] views) {
+  public LabelledSegment {
+    Objects.requireNonNull(file, "file");
+    if (present.length != views.length || present.length > segment.frames()) {
+      throw new IllegalArgumentException(
+          "%s: %d labels and %d views for a segment of %d frames"
+              .formatted(file.path(), present.length, views.length, segment.frames()));
+    }
+    for (byte[] view : views) {
+      if (view.length != SmallView.bytes(SmallView.LARGE)) {
+        throw new IllegalArgumentException(
+            "%s: a view of %d bytes instead of 100x100x3".formatted(file.path(), view.length));
+      }
+    }
+  }
+
+  /** Decoded frames. */
+  public int frames() {
+    return present.length;
+  }
+
+  /** Its labels alone. */
+  public LabelledRun run() {
+    return new LabelledRun(file, segment.firstFrame(), present);
+  }
+}

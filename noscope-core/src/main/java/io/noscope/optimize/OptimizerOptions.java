@@ -1,0 +1,28 @@
+package io.noscope.optimize;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What the optimizer tries and how careful it is.
+ *
+ * @param skips every how many frames one may be examined; 1 is always tried
+ * @param marginShare share of a plan's own cost to spend on thresholds more careful than the
+ *     threshold block asks for, 0 or more
+ */
+public record OptimizerOptions(List<Integer> skips, double marginShare) {
+  /** Divisors of common windows, and a tenth of the cost for caution. */
+  public static final OptimizerOptions DEFAULT =
+      new OptimizerOptions(List.of(1, 2, 3, 5, 10, 15), 0.1);
+
+  public OptimizerOptions {
+    skips = Stream.concat(Stream.of(1), skips.stream()).sorted().distinct().toList();
+    if (skips.get(0) < 1) {
+      throw new IllegalArgumentException("a skip is 1 or more frames, not " + skips.get(0));
+    }
+    if (!(marginShare >= 0) || Double.isInfinite(marginShare)) {
+      throw new IllegalArgumentException(
+          "the margin is a share of the cost such as 0.1, not " + marginShare);
+    }
+  }
+}

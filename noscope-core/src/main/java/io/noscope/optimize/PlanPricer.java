@@ -1,0 +1,61 @@
+package io.noscope.optimize;
+
+import io.noscope.cascade.Cascade;
+import io.noscope.cascade.DifferenceStage;
+import io.noscope.cascade.ModelStage;
+import io.noscope.label.ErrorRates;
+import io.noscope.label.Query;
+import java.util.Optional;
+
+/**
+ * Puts stages together to a plan and says what it costs.
+ *
+ * @param query what is asked
+ * @param referenceId the reference detector
+ * @param costs of everything, per frame
+ */
+record PlanPricer(Query query, String referenceId, CostProfile costs) {
+
+  /**
+   * A plan.
+   *
+   * @param uncertain roots that go to the reference detector
+   * @param counter window errors on the block
+   */
+  PlanEstimate plan(
+      Examination examination,
+      DifferenceCandidate candidate,
+      Optional<ModelStage> model,
+      int uncertain,
+      WindowCounter counter) {
+    Cascade cascade =
+        new Cascade(
+            query,
+            referenceId,
+            examination.skip(),
+            examination.detector().map(d -> new DifferenceStage(d, candidate.threshold())),
+            model);
+    Selectivities selectivities =
+        new Selectivities(
+            examination.block().frames(),
+            examination.examined(),
+            candidate.roots().count(),
+            uncertain);
+    return priced(cascade, selectivities, counter.rates());
+  }
+
+  /** The plan that asks about every frame and is never wrong. */
+  PlanEstimate referenceOnly(ThresholdBlock block) {
+    int all = Math.max(1, block.frames());
+    WindowLayout layout = block.layout();
+    return priced(
+        Cascade.referenceOnly(query, referenceId),
+        new Selectivities(all, all, all, all),
+        new ErrorRates(0, layout.negatives(), 0, layout.positives()));
+  }
+
+  private PlanEstimate priced(Cascade cascade, Selectivities selectivities, ErrorRates rates) {
+    return new PlanEstimate(
+        cascade, rates, selectivities, PlanCost.of(cascade, selectivities, costs));
+  }
+}

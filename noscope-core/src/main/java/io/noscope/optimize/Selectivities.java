@@ -1,0 +1,38 @@
+package io.noscope.optimize;
+
+/**
+ * How many frames of the threshold block reach each stage of a plan.
+ *
+ * @param frames all
+ * @param examined those that are not skipped
+ * @param changed examined ones that the difference detector does not settle
+ * @param uncertain changed ones that the model does not settle: they go to the reference detector
+ */
+public record Selectivities(long frames, long examined, long changed, long uncertain) {
+  public Selectivities {
+    if (frames < 1
+        || examined > frames
+        || changed > examined
+        || uncertain > changed
+        || uncertain < 0) {
+      throw new IllegalArgumentException(
+          "each stage gets frames from the one before, not %d of %d of %d of %d"
+              .formatted(uncertain, changed, examined, frames));
+    }
+  }
+
+  /** Share of all frames that are examined. */
+  public double examinedShare() {
+    return (double) examined / frames;
+  }
+
+  /** Share of all frames that get past the difference detector. */
+  public double changedShare() {
+    return (double) changed / frames;
+  }
+
+  /** Share of all frames that go to the reference detector. */
+  public double uncertainShare() {
+    return (double) uncertain / frames;
+  }
+}
