@@ -9,6 +9,7 @@ import io.noscope.label.Targets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -52,14 +53,21 @@ class CascadeStoreTest {
       assertThat(found)
           .as(stored.cascade().describe())
           .usingRecursiveComparison()
-          .withEqualsForType(CascadeStoreTest::sameBits, Float.class)
+          .withEqualsForType(CascadeStoreTest::sameBits, float[].class)
+          .withEqualsForType(Arrays::equals, byte[].class)
           .isEqualTo(stored);
     }
   }
 
   /** Numbers that are equal may differ in their bits, and what is not a number never is equal. */
-  private static boolean sameBits(Float a, Float b) {
-    return Float.floatToRawIntBits(a) == Float.floatToRawIntBits(b);
+  private static boolean sameBits(float[] a, float[] b) {
+    return Arrays.equals(bits(a), bits(b));
+  }
+
+  private static int[] bits(float[] values) {
+    int[] bits = new int[values.length];
+    Arrays.setAll(bits, i -> Float.floatToRawIntBits(values[i]));
+    return bits;
   }
 
   @Test
