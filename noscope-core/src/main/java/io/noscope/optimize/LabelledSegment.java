@@ -14,7 +14,8 @@ import java.util.Objects;
  * @param present for each decoded frame whether the class is there; not copied
  * @param views for each decoded frame its view of 100x100x3 BGR bytes; not copied
  */
-public record LabelledSegment(VideoFile file, Segment segment, boolean[] present, byte[][] views) {
+public record LabelledSegment(VideoFile file, Segment segment, boolean[] present, byte[][] views)
+    implements java.io.Serializable {
   public LabelledSegment {
     Objects.requireNonNull(file, "file");
     if (present.length != views.length || present.length > segment.frames()) {

@@ -101,6 +101,20 @@ class CascadeRunnerTest {
   }
 
   @Test
+  void aScoreAtTheThresholdIsAChange() throws IOException {
+    DifferenceDetector detector = Plans.unlike(100, 0).orElseThrow().detector();
+
+    Run run =
+        Run.of(
+            Plans.plan(1, Optional.of(new DifferenceStage(detector, 25)), Optional.empty()),
+            ListFrameSource.ofGreys(0, 104, 105),
+            brightness,
+            TableDetector.finding(frame -> true));
+
+    assertThat(run.stages()).containsExactly(UNCHANGED, REFERENCE);
+  }
+
+  @Test
   void aParkedCarStaysPresentBecauseUnchangedFramesTakeTheEarlierLabel() throws IOException {
     TableDetector reference = TableDetector.finding(frame -> frame >= 2);
 

@@ -1,0 +1,50 @@
+package io.noscope.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.io.IOException;
+
+/** {@link CascadeDocument} as JSON text, strict in what it accepts. */
+final class CascadeJson {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(new Jdk8Module())
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private CascadeJson() {}
+
+  static byte[] write(CascadeDocument document) throws JsonProcessingException {
+    return MAPPER.writeValueAsBytes(document);
+  }
+
+  /**
+   * Reads a document.
+   *
+   * @throws IllegalArgumentException for anything that {@link #write} of this version did not write
+   */
+  static CascadeDocument read(byte[] json) {
+    try {
+      JsonNode tree = MAPPER.readTree(json);
+      if (!tree.isObject()) {
+        throw new IllegalArgumentException("it is not a cascade: there is no JSON object in it");
+      }
+      int format = tree.path("format").asInt(0);
+      if (format > CascadeDocument.FORMAT) {
+        throw new IllegalArgumentException(
+            "it is of format %d, written by a newer version; this one reads format %d"
+                .formatted(format, CascadeDocument.FORMAT));
+      }
+      return MAPPER.treeToValue(tree, CascadeDocument.class);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("it is not a cascade: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.noscope.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/** Names for folders and files that are safe on every file system, made from any text. */
+final class PathNames {
+  private static final int LONGEST = 60;
+  private static final int HASH_DIGITS = 12;
+  private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9._-]+");
+  // A leading dot or underscore hides a file from Hadoop; a leading hyphen is an option to shells.
+  private static final Pattern LEADING = Pattern.compile("^[._-]+");
+
+  private PathNames() {}
+
+  /** A readable name; texts that differ may share one. */
+  static String readable(String text) {
+    String name = LEADING.matcher(UNSAFE.matcher(text).replaceAll("-")).replaceFirst("");
+    return name.isEmpty() ? "unnamed" : name.substring(0, Math.min(name.length(), LONGEST));
+  }
+
+  /** The text itself where it is safe, else a readable name with a hash of the text. */
+  static String distinct(String text) {
+    String name = readable(text);
+    return name.equals(text) ? name : name + "-" + hash(text);
+  }
+
+  /** Twelve hexadecimal digits of the SHA-256 of the parts, which are told apart by length too. */
+  static String hash(String... parts) {
+    MessageDigest digest = sha256();
+    for (String part : parts) {
+      byte[] bytes = part.getBytes(UTF_8);
+      digest.update((bytes.length + ":").getBytes(UTF_8));
+      digest.update(bytes);
+    }
+    return HexFormat.of().formatHex(digest.digest()).substring(0, HASH_DIGITS);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package io.noscope.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.noscope.label.Query;
+import io.noscope.label.Region;
+import io.noscope.label.Targets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CascadeStoreTest {
+  private static final Query QUERY =
+      new Query(
+          "person",
+          Optional.of(new Region(384, 240, 512, 432)),
+          0.1 + 0.2,
+          new Targets(0.01, 0.05));
+  private static final CascadeKey KEY = new CascadeKey("lobby", QUERY, "nanodet-g-416");
+
+  private final Random random = new Random(17);
+  @TempDir private Path root;
+  private CascadeStore store;
+
+  @BeforeEach
+  void open() throws IOException {
+    store = new CascadeStore(new Configuration(), root.resolve("store").toUri().toString());
+  }
+
+  @Test
+  void nothingIsFoundInAStoreThatDoesNotExist() throws IOException {
+    assertThat(store.find(KEY)).isEmpty();
+    assertThat(store.list()).isEmpty();
+    assertThat(root.resolve("store")).doesNotExist();
+  }
+
+  @Test
+  void everyKindOfCascadeComesBackExactly() throws IOException {
+    for (StoredCascade stored : StoredCascades.ofEveryKind(KEY, random)) {
+      store.save(KEY, stored);
+
+      StoredCascade found = store.find(KEY).orElseThrow();
+      assertThat(found)
+          .as(stored.cascade().describe())
+          .usingRecursiveComparison()
+          .withEqualsForType(CascadeStoreTest::sameBits, float[].class)
+          .withEqualsForType(Arrays::equals, byte[].class)
+          .isEqualTo(stored);
+    }
+  }
+
+  /** Numbers that are equal may differ in their bits, and what is not a number never is equal. */
+  private static boolean sameBits(float[] a, float[] b) {
+    return Arrays.equals(bits(a), bits(b));
+  }
+
+  private static int[] bits(float[] values) {
+    int[] bits = new int[values.length];
+    Arrays.setAll(bits, i -> Float.floatToRawIntBits(values[i]));
+    return bits;
+  }
+
+  @Test
+  void savingAgainReplacesAndLeavesNothingOfTheOld() throws IOException {
+    StoredCascade first = StoredCascades.full(KEY, random);
+    StoredCascade second = StoredCascades.full(KEY, random);
+
+    store.save(KEY, first);
+    store.save(KEY, second);
+
+    assertThat(store.find(KEY).orElseThrow().explanation()).isEqualTo(second.explanation());
+    assertThat(filesNamed("cascade.json")).hasSize(1);
+    assertThat(filesNamed("model-mean.npy")).hasSize(1);
+  }
+
+  @Test
+  void theKeyCountsInEveryPart() throws IOException {
+    List<CascadeKey> keys =
+        List.of(
+            KEY,
+            new CascadeKey("Lobby 2", QUERY, KEY.referenceId()),
+            new CascadeKey("lobby", QUERY, "yolox"),
+            new CascadeKey("lobby", Query.of("person"), KEY.referenceId()),
+            new CascadeKey("lobby", Query.of("car"), KEY.referenceId()),
+            new CascadeKey("lobby", Query.of("car/person"), KEY.referenceId()),
+            new CascadeKey("lobby", Query.of("car-person"), KEY.referenceId()),
+            new CascadeKey(
+                "lobby", QUERY.withRegion(new Region(384, 240, 512, 431)), KEY.referenceId()),
+            new CascadeKey("lobby", QUERY.withTargets(new Targets(0.01, 0.01)), KEY.referenceId()),
+            new CascadeKey("lobby", QUERY.withTargets(new Targets(0.05, 0.05)), KEY.referenceId()),
+            new CascadeKey(
+                "lobby",
+                new Query("person", QUERY.region(), 0.3, QUERY.targets()),
+                KEY.referenceId()));
+    for (CascadeKey key : keys) {
+      store.save(key, StoredCascades.full(key, random));
+    }
+
+    assertThat(keys.stream().map(store::folder)).doesNotHaveDuplicates();
+    assertThat(store.list())
+        .extracting(CascadeEntry::key)
+        .containsExactlyInAnyOrderElementsOf(keys);
+    for (CascadeKey key : keys) {
+      assertThat(store.find(key).orElseThrow().cascade().query()).isEqualTo(key.query());
+    }
+  }
+
+  @Test
+  void foldersAreReadableAndStayTheSame() {
+    // The name is a contract: another hash would make every store look empty.
+    assertThat(store.folder(KEY).getName()).isEqualTo("person-544c3b70383a");
+    assertThat(store.folder(KEY).getParent().getName()).isEqualTo("lobby");
+    assertThat(store.referenceLabels("nanodet-g-416").toString())
+        .endsWith("/store/labels/nanodet-g-416");
+  }
+
+  @Test
+  void oddCameraNamesStayInsideTheStore() throws IOException {
+    for (String camera : List.of("..", "../../x", "/etc", "Straße/大門", "a:b", "*{x}", " ", "\\")) {
+      if (camera.isBlank()) {
+        assertThatThrownBy(() -> new CascadeKey(camera, QUERY, "r")).hasMessageContaining("camera");
+        continue;
+      }
+      CascadeKey key = new CascadeKey(camera, QUERY, "../" + camera);
+      store.save(key, StoredCascades.full(key, random));
+
+      assertThat(store.find(key)).as(camera).isPresent();
+      assertThat(store.folder(key).getParent().getParent().getName()).isEqualTo("cascades");
+      assertThat(store.referenceLabels(camera).getParent().getName()).isEqualTo("labels");
+    }
+    try (Stream<Path> outside = Files.list(root)) {
+      assertThat(outside).containsExactly(root.resolve("store"));
+    }
+  }
+
+  @Test
+  void aCascadeForAnotherQueryIsNotSaved() {
+    CascadeKey other = new CascadeKey("lobby", Query.of("car"), KEY.referenceId());
+
+    assertThatThrownBy(() -> store.save(other, StoredCascades.full(KEY, random)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("cannot be saved");
+    assertThat(root.resolve("store")).doesNotExist();
+  }
+
+  private List<Path> filesNamed(String name) throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      return files.filter(file -> file.getFileName().toString().equals(name)).toList();
+    }
+  }
+}
