@@ -11,6 +11,8 @@ import static org.bytedeco.ffmpeg.global.avformat.av_seek_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_index_get_entries_count;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_index_get_entry;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
@@ -22,6 +24,7 @@ import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVIndexEntry;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 
@@ -32,20 +35,38 @@ final class FFmpegContainer implements AutoCloseable {
       "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,mpegvideo,m4v,h264,hevc,mjpeg,flv,asf,"
           + "ivf,ogg,mxf";
 
+  private static final String MP4 = "mov,mp4,m4a,3gp,3g2,mj2";
+
   private final String path;
+  private final long length;
   private final FFmpegInput input;
   private final AVFormatContext context;
   private final AVStream stream;
   private boolean closed;
 
   /**
-   * Opens the file and finds its video stream.
+   * Opens a file that nothing is known about, looking into its first packets too.
    *
    * @throws BadVideoException when it is not a video, which names the file and says why
    * @throws IOException when the file system fails
    */
-  FFmpegContainer(FileSystem fs, VideoFile file) throws IOException {
+  static FFmpegContainer probe(FileSystem fs, VideoFile file) throws IOException {
+    return new FFmpegContainer(fs, file, true);
+  }
+
+  /**
+   * Opens a file that was probed before.
+   *
+   * @throws BadVideoException when it is not a video, which names the file and says why
+   * @throws IOException when the file system fails
+   */
+  static FFmpegContainer open(FileSystem fs, VideoFile file) throws IOException {
+    return new FFmpegContainer(fs, file, false);
+  }
+
+  private FFmpegContainer(FileSystem fs, VideoFile file, boolean thorough) throws IOException {
     path = file.path();
+    length = file.length();
     if (file.length() == 0) {
       throw new BadVideoException(path, "the file is empty; write it again or remove it");
     }
@@ -56,7 +77,7 @@ final class FFmpegContainer implements AutoCloseable {
     try {
       demux(fresh, fs, file);
       context = fresh;
-      stream = findVideo();
+      stream = findVideo(thorough);
       opened = true;
     } finally {
       if (!opened) {
@@ -79,9 +100,12 @@ final class FFmpegContainer implements AutoCloseable {
     }
   }
 
-  private AVStream findVideo() throws IOException {
-    int code = avformat_find_stream_info(context, (AVDictionary) null);
-    input.check();
+  private AVStream findVideo(boolean thorough) throws IOException {
+    int code = 0;
+    if (thorough || !describesItself()) {
+      code = avformat_find_stream_info(context, (AVDictionary) null);
+      input.check();
+    }
     int index = av_find_best_stream(context, AVMEDIA_TYPE_VIDEO, -1, -1, (AVCodec) null, 0);
     if (index < 0 || (context.streams(index).disposition() & AV_DISPOSITION_ATTACHED_PIC) != 0) {
       throw new BadVideoException(
@@ -97,6 +121,11 @@ final class FFmpegContainer implements AutoCloseable {
       }
     }
     return context.streams(index);
+  }
+
+  /** Whether the header alone lets a decoder start; to look into the packets costs milliseconds. */
+  private boolean describesItself() {
+    return context.iformat().name().getString().equals(MP4);
   }
 
   String path() {
@@ -142,6 +171,19 @@ final class FFmpegContainer implements AutoCloseable {
     int code = av_seek_frame(context, stream.index(), timestamp, AVSEEK_FLAG_BACKWARD);
     input.check();
     return code >= 0;
+  }
+
+  /** Shown frames that the index places beyond the end of the file. */
+  long missingFrames() {
+    long missing = 0;
+    for (int i = 0; i < avformat_index_get_entries_count(stream); i++) {
+      AVIndexEntry entry = avformat_index_get_entry(stream, i);
+      boolean shown = (entry.flags() & AVIndexEntry.AVINDEX_DISCARD_FRAME) == 0;
+      if (shown && entry.pos() + entry.size() > length) {
+        missing++;
+      }
+    }
+    return missing;
   }
 
   /** Moves back to the first packet; false where the format cannot. */

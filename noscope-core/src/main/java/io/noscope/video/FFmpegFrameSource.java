@@ -32,6 +32,7 @@ public final class FFmpegFrameSource implements FrameSource {
   private long shown;
   private long number;
   private long pts;
+  private long origin;
 
   private FFmpegFrameSource(
       VideoInfo info, Segment segment, FFmpegContainer container, Optional<Region> crop)
@@ -39,6 +40,7 @@ public final class FFmpegFrameSource implements FrameSource {
     this.info = info;
     this.segment = segment;
     this.container = container;
+    origin = info.firstPts();
     decoder = new FFmpegDecoder(container);
     feed = new PacketFeed(container, info, segment);
     numbers = new FrameNumbers(segment.firstFrame());
@@ -58,7 +60,7 @@ public final class FFmpegFrameSource implements FrameSource {
   public static FFmpegFrameSource open(
       FileSystem fs, VideoInfo info, Segment segment, Optional<Region> crop) throws IOException {
     crop.ifPresent(region -> requireInside(region, info));
-    FFmpegContainer container = new FFmpegContainer(fs, info.file());
+    FFmpegContainer container = FFmpegContainer.open(fs, info.file());
     try {
       return new FFmpegFrameSource(info, segment, container, crop);
     } catch (IOException | RuntimeException e) {
@@ -98,12 +100,15 @@ public final class FFmpegFrameSource implements FrameSource {
     AVPacket packet = feed.next();
     decoder.send(packet);
     drained = packet == null;
-    if (packet != null && feed.counts()) {
+    if (packet != null && info.timed() && feed.counts()) {
       numbers.sent(feed.time());
     }
   }
 
   private boolean accept() {
+    if (!info.timed()) {
+      return acceptUntimed();
+    }
     long time = frame.pts() == PacketTimes.NONE ? frame.best_effort_timestamp() : frame.pts();
     if (time < segment.firstPts()) {
       return false;
@@ -115,6 +120,21 @@ public final class FFmpegFrameSource implements FrameSource {
     pts = time;
     number = numbers.shown(time);
     shown++;
+    return true;
+  }
+
+  /** Takes frames as they come, timed by what the decoder makes of the packets. */
+  private boolean acceptUntimed() {
+    long guess = frame.best_effort_timestamp();
+    if (guess == PacketTimes.NONE) {
+      double ticks = 1 / (info.framesPerSecond() * info.secondsPerTick());
+      guess = shown == 0 ? info.firstPts() : origin + Math.round(shown * ticks);
+    }
+    if (shown == 0) {
+      origin = guess;
+    }
+    pts = guess;
+    number = shown++;
     return true;
   }
 
@@ -133,7 +153,7 @@ public final class FFmpegFrameSource implements FrameSource {
   @Override
   public double seconds() {
     requireFrame();
-    return (pts - info.firstPts()) * info.secondsPerTick();
+    return (pts - origin) * info.secondsPerTick();
   }
 
   @Override

@@ -24,7 +24,7 @@ public final class FFmpegProbe {
    * @throws IOException when the file system fails
    */
   public static VideoInfo probe(FileSystem fs, VideoFile file) throws IOException {
-    try (FFmpegContainer container = new FFmpegContainer(fs, file)) {
+    try (FFmpegContainer container = FFmpegContainer.probe(fs, file)) {
       PacketScan scan = scan(container);
       if (scan.frames() == 0) {
         throw new BadVideoException(
@@ -74,7 +74,9 @@ public final class FFmpegProbe {
         timeline.times().length,
         timeline.keyframes().get(0).pts(),
         secondsPerTick,
-        timeline.keyframes());
+        timeline.keyframes(),
+        timeline.unique(),
+        container.missingFrames());
   }
 
   private static double declaredRate(AVStream stream) {

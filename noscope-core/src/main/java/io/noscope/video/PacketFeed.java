@@ -14,6 +14,7 @@ final class PacketFeed implements AutoCloseable {
 
   private final FFmpegContainer container;
   private final Segment segment;
+  private final boolean timed;
   private final PacketTimes times;
   private final AVPacket packet = av_packet_alloc();
   private long found;
@@ -28,6 +29,7 @@ final class PacketFeed implements AutoCloseable {
   PacketFeed(FFmpegContainer container, VideoInfo info, Segment segment) throws IOException {
     this.container = container;
     this.segment = segment;
+    timed = info.timed();
     times = new PacketTimes(container.parameters().codec_id());
     if (segment.seekPts() != Segment.FROM_START) {
       seekKeyframe(info.secondsPerTick());
@@ -87,6 +89,9 @@ final class PacketFeed implements AutoCloseable {
   boolean counts() {
     if (!times.shown(packet)) {
       return false;
+    }
+    if (!timed) {
+      return true;
     }
     long time = times.of(packet);
     return time >= segment.firstPts() && time < segment.endPts();

@@ -17,6 +17,10 @@ import java.util.Objects;
  * @param firstPts presentation time of frame 0 in the stream's time base
  * @param secondsPerTick the stream's time base
  * @param keyframes frames at which decoding can start, in order; the first is frame 0
+ * @param timed whether the headers give each frame a presentation time of its own; frames of a file
+ *     without are numbered by counting, so it is one segment
+ * @param missingFrames frames that the index promises beyond the end of the file, because it was
+ *     cut off; not among {@code frames}
  */
 public record VideoInfo(
     VideoFile file,
@@ -27,7 +31,9 @@ public record VideoInfo(
     long frames,
     long firstPts,
     double secondsPerTick,
-    List<Keyframe> keyframes)
+    List<Keyframe> keyframes,
+    boolean timed,
+    long missingFrames)
     implements Serializable {
   public VideoInfo {
     Objects.requireNonNull(file, "file");
@@ -37,6 +43,34 @@ public record VideoInfo(
       throw new IllegalArgumentException(
           "%s: %d frames, keyframes %s".formatted(file.path(), frames, keyframes));
     }
+    if (!timed && keyframes.size() > 1) {
+      throw new IllegalArgumentException(file.path() + ": cannot be cut without times");
+    }
+  }
+
+  /** A whole file whose frames are timed. */
+  public VideoInfo(
+      VideoFile file,
+      String codec,
+      int width,
+      int height,
+      double framesPerSecond,
+      long frames,
+      long firstPts,
+      double secondsPerTick,
+      List<Keyframe> keyframes) {
+    this(
+        file,
+        codec,
+        width,
+        height,
+        framesPerSecond,
+        frames,
+        firstPts,
+        secondsPerTick,
+        keyframes,
+        true,
+        0);
   }
 
   /** Length in seconds at the mean rate. */
