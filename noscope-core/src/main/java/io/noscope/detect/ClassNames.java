@@ -1,5 +1,6 @@
 package io.noscope.detect;
 
+import io.noscope.label.EditDistance;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;

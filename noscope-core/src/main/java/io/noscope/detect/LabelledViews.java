@@ -1,5 +1,6 @@
 package io.noscope.detect;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Objects;
  * @param views 50x50x3 BGR bytes of each view, one after another; not copied
  * @param present for each view whether it shows the class; not copied
  */
-public record LabelledViews(byte[] views, boolean[] present) {
+public record LabelledViews(byte[] views, boolean[] present) implements Serializable {
   public LabelledViews {
     Objects.requireNonNull(views, "views");
     Objects.requireNonNull(present, "present");

@@ -3,6 +3,7 @@ package io.noscope.optimize;
 import io.noscope.video.Segment;
 import io.noscope.video.SmallView;
 import io.noscope.video.VideoFile;
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -15,7 +16,7 @@ import java.util.Objects;
  * @param views for each decoded frame its view of 100x100x3 BGR bytes; not copied
  */
 public record LabelledSegment(VideoFile file, Segment segment, boolean[] present, byte[][] views)
-    implements java.io.Serializable {
+    implements Serializable {
   public LabelledSegment {
     Objects.requireNonNull(file, "file");
     if (present.length != views.length || present.length > segment.frames()) {

@@ -41,7 +41,7 @@ public final class DetectionStore {
    */
   public DetectionStore(Configuration hadoop, String store, String referenceId) {
     this.hadoop = hadoop;
-    this.root = new Path(new Path(store, "detections"), Slug.of(referenceId));
+    this.root = new Path(new Path(store, "detections"), PathNames.distinct(referenceId));
   }
 
   /** What is known of this version of a video, all of it read into memory. */
@@ -97,7 +97,9 @@ public final class DetectionStore {
   }
 
   private Path folder(VideoFile video) {
-    String version = video.path() + "|" + video.length() + "|" + video.modified();
-    return new Path(root, Slug.withHash(video.name(), version));
+    String version =
+        PathNames.hash(
+            video.path(), String.valueOf(video.length()), String.valueOf(video.modified()));
+    return new Path(root, PathNames.readable(video.name()) + "-" + version);
   }
 }

@@ -1,11 +1,11 @@
-package io.noscope.detect;
+package io.noscope.label;
 
 /** How far apart two words are. */
-final class EditDistance {
+public final class EditDistance {
   private EditDistance() {}
 
   /** Fewest insertions, deletions and replacements of characters that turn one into the other. */
-  static int between(String a, String b) {
+  public static int between(String a, String b) {
     int[] row = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
       row[j] = j;

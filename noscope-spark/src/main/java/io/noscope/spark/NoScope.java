@@ -1,0 +1,130 @@
+package io.noscope.spark;
+
+import static org.apache.spark.sql.functions.call_function;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.noscope.label.Query;
+import io.noscope.spark.conf.ContainsCall;
+import io.noscope.spark.conf.NoScopeConf;
+import io.noscope.spark.read.VideoTable;
+import io.noscope.spark.sql.NoScopeFunctions;
+import io.noscope.spark.train.Cascades;
+import io.noscope.store.StoredCascade;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Finds the frames of fixed-camera video that show an object.
+ *
+ * <pre>{@code
+ * Dataset<Row> frames = spark.read().format("video").load("hdfs:///lobby/");
+ * Dataset<Row> people = NoScope.filter(frames, "person");
+ * }</pre>
+ *
+ * <p>Error rates, region, reference detector and store are options of the read or {@code
+ * spark.noscope.*} of the session. The first query of a camera trains its cascade; later ones find
+ * it in the store.
+ */
+public final class NoScope {
+  private NoScope() {}
+
+  /**
+   * The rows whose frame shows the class. Over a video read the cascade runs where frames decode;
+   * over any other rows the reference detector is asked row by row.
+   *
+   * @param frames rows with a column {@code image} in Spark's image schema
+   * @param label class name as the reference detector spells it
+   */
+  public static Dataset<Row> filter(Dataset<Row> frames, String label) {
+    register(frames.sparkSession());
+    return frames.where(call_function(ContainsCall.NAME, col("image"), lit(label)));
+  }
+
+  /** {@link #filter(Dataset, String)} with the region and rates of the query. */
+  public static Dataset<Row> filter(Dataset<Row> frames, Query query) {
+    register(frames.sparkSession());
+    String settings = ContainsCall.format(options(query));
+    return frames.where(
+        call_function(ContainsCall.NAME, col("image"), lit(query.label()), lit(settings)));
+  }
+
+  /**
+   * A row for every frame, with {@code present} and the {@code stage} that decided.
+   *
+   * @param frames a video read as {@code spark.read().format("video").load(...)} gives it
+   */
+  public static Dataset<Row> labels(Dataset<Row> frames, Query query) {
+    VideoTable table = table(frames);
+    Map<String, String> options = new LinkedHashMap<>(table.conf().toMap());
+    options.putAll(options(query));
+    options.put("label", query.label());
+    return frames
+        .sparkSession()
+        .read()
+        .format("video")
+        .options(options)
+        .load(table.paths().toArray(String[]::new));
+  }
+
+  /**
+   * Trains the cascades that the query needs, or finds them in the store.
+   *
+   * @param frames a video read as {@code spark.read().format("video").load(...)} gives it
+   * @return for each camera its cascade and why it was chosen
+   */
+  public static Map<String, StoredCascade> train(Dataset<Row> frames, Query query) {
+    VideoTable table = table(frames);
+    NoScopeConf conf = table.conf().with(options(query));
+    return Cascades.obtain(
+        JavaSparkContext.fromSparkContext(frames.sparkSession().sparkContext()),
+        table.paths(),
+        conf,
+        conf.query(query.label()));
+  }
+
+  /**
+   * Maximal runs of positive frames across segments and files: columns camera, startPath,
+   * startFrame, startSeconds, endPath, endFrame, endSeconds, frames.
+   *
+   * @param labels what {@link #labels} gave
+   */
+  public static Dataset<Row> events(Dataset<Row> labels) {
+    return Events.of(labels);
+  }
+
+  /** Adds the SQL functions to a running session; sessions that start with the jar have them. */
+  public static void register(SparkSession spark) {
+    NoScopeFunctions.register(spark);
+  }
+
+  private static Map<String, String> options(Query query) {
+    Map<String, String> options = new LinkedHashMap<>();
+    query.region().ifPresent(region -> options.put("region", region.toString()));
+    options.put("referenceConfidence", String.valueOf(query.referenceConfidence()));
+    options.put("falsePositiveRate", String.valueOf(query.targets().falsePositiveRate()));
+    options.put("falseNegativeRate", String.valueOf(query.targets().falseNegativeRate()));
+    return options;
+  }
+
+  private static VideoTable table(Dataset<Row> frames) {
+    var plan = ((org.apache.spark.sql.classic.Dataset<Row>) frames).queryExecution().analyzed();
+    return CollectionConverters.asJava(plan.collectLeaves()).stream()
+        .filter(leaf -> leaf instanceof DataSourceV2Relation)
+        .map(leaf -> ((DataSourceV2Relation) leaf).table())
+        .filter(table -> table instanceof VideoTable)
+        .map(table -> (VideoTable) table)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "these rows do not come from spark.read().format(\"video\"), which training"
+                        + " and labelling need"));
+  }
+}

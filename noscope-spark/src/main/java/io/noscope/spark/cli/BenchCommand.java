@@ -1,0 +1,38 @@
+package io.noscope.spark.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code noscope bench}: how fast and how right, against the reference on every frame. */
+@Command(
+    name = "bench",
+    description = "Time decoding, first query, second query and the reference on every frame.",
+    mixinStandardHelpOptions = true)
+final class BenchCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private QueryOptions options;
+
+  @Option(names = "--json", description = "Print the JSON line alone.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    try (Session session = Session.open(options)) {
+      Benchmark benchmark = Benchmark.run(session);
+      PrintWriter out = spec.commandLine().getOut();
+      if (!json) {
+        out.println(benchmark.stored().explanation());
+        out.print(BenchmarkReport.table(benchmark));
+      }
+      out.println(BenchmarkReport.json(benchmark));
+      out.flush();
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,86 @@
+package io.noscope.spark.cli;
+
+import io.noscope.label.ErrorRates;
+import io.noscope.spark.conf.NoScopeConf;
+import io.noscope.spark.files.Archive;
+import io.noscope.spark.train.Cascades;
+import io.noscope.store.StoredCascade;
+import java.io.IOException;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * One archive, four ways, in one process: decoding alone, the first query, the second query, and
+ * the reference detector on every frame, which the labels are then held against.
+ *
+ * @param archive what was read
+ * @param cores that ran tasks
+ * @param decodeSeconds every frame decoded, nothing else
+ * @param first with labelling and training
+ * @param second with the cascade in the store and every reference label forgotten
+ * @param reference the reference detector on every frame
+ * @param errors of the second query's labels against it, over the whole archive
+ * @param stored the cascade
+ */
+record Benchmark(
+    Archive archive,
+    int cores,
+    double decodeSeconds,
+    LabelRun first,
+    LabelRun second,
+    LabelRun reference,
+    ErrorRates errors,
+    StoredCascade stored) {
+  private static final int REPEATS = 2;
+
+  /** Runs all of it in stores of its own, which are deleted at the end. */
+  static Benchmark run(Session session) throws IOException {
+    Archive archive = session.archive();
+    NoScopeConf conf = session.conf();
+    Path scratch = new Path(conf.store(), "bench-" + UUID.randomUUID());
+    var fs = scratch.getFileSystem(session.context().hadoopConfiguration());
+    Map<String, String> fresh = Map.of("store", new Path(scratch, "query").toString());
+    Map<String, String> asked =
+        Map.of("store", new Path(scratch, "reference").toString(), "plan", "reference");
+    try {
+      double decode = Double.POSITIVE_INFINITY;
+      for (int i = 0; i < REPEATS; i++) {
+        decode = Math.min(decode, DecodeJob.run(session.context(), archive, conf));
+      }
+      LabelRun first = LabelRun.run(session, "first query", fresh);
+      LabelRun second = null;
+      for (int i = 0; i < REPEATS; i++) {
+        fs.delete(new Path(new Path(scratch, "query"), "detections"), true);
+        LabelRun again = LabelRun.run(session, "second query", fresh);
+        second = second == null || again.seconds() < second.seconds() ? again : second;
+      }
+      LabelRun reference = LabelRun.run(session, "reference on every frame", asked);
+      StoredCascade stored =
+          Cascades.obtain(
+                  session.context(),
+                  session.options().paths(),
+                  conf.with(fresh),
+                  conf.query(session.options().object()))
+              .values()
+              .iterator()
+              .next();
+      ErrorRates errors = second.errors(reference, archive.cameras().get(0).windows());
+      return new Benchmark(
+          archive,
+          session.context().defaultParallelism(),
+          decode,
+          first,
+          second,
+          reference,
+          errors,
+          stored);
+    } finally {
+      fs.delete(scratch, true);
+    }
+  }
+
+  double framesPerSecond() {
+    return archive.frames() / archive.seconds();
+  }
+}

@@ -1,0 +1,81 @@
+package io.noscope.spark.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.noscope.label.ErrorRates;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** A benchmark as a table for people and as one line of JSON for programs. */
+final class BenchmarkReport {
+  private BenchmarkReport() {}
+
+  static String table(Benchmark b) {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%n%,d frames, %s of video, on %d cores%n%-28s %9s %11s %13s%n",
+            b.archive().frames(),
+            QuerySummary.duration(b.archive().seconds()),
+            b.cores(),
+            "",
+            "seconds",
+            "real time",
+            "vs reference"));
+    row(text, b, "decoding every frame", b.decodeSeconds());
+    row(text, b, "first query, with training", b.first().seconds());
+    row(text, b, "second query", b.second().seconds());
+    row(text, b, "reference on every frame", b.reference().seconds());
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%nsecond query: %.2f times decoding, %,d frames to the reference%n"
+                + "against the reference on every frame: %s%n",
+            b.second().seconds() / b.decodeSeconds(),
+            b.second().counts().byReference(),
+            b.errors()));
+    return text.toString();
+  }
+
+  private static void row(StringBuilder text, Benchmark b, String what, double seconds) {
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%-28s %9.2f %10.1fx %12.1fx%n",
+            what,
+            seconds,
+            b.archive().seconds() / seconds,
+            b.reference().seconds() / seconds));
+  }
+
+  static String json(Benchmark b) {
+    ErrorRates errors = b.errors();
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("frames", b.archive().frames());
+    values.put("fps", b.framesPerSecond());
+    values.put("cores", b.cores());
+    values.put("decodeSeconds", b.decodeSeconds());
+    values.put("referenceSeconds", b.reference().seconds());
+    values.put("firstQuerySeconds", b.first().seconds());
+    values.put("secondQuerySeconds", b.second().seconds());
+    values.put("falsePositiveRate", orNull(errors.falsePositiveRate()));
+    values.put("falseNegativeRate", orNull(errors.falseNegativeRate()));
+    values.put("negativeWindows", errors.negatives());
+    values.put("positiveWindows", errors.positives());
+    values.put("framesOut", b.second().frames());
+    values.put("referenceFrames", b.second().counts().byReference());
+    values.put("plan", b.stored().cascade().describe());
+    try {
+      return new ObjectMapper().writeValueAsString(values);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("numbers and text always become JSON", e);
+    }
+  }
+
+  private static Double orNull(OptionalDouble rate) {
+    return rate.isPresent() ? rate.getAsDouble() : null;
+  }
+}

@@ -1,0 +1,60 @@
+package io.noscope.spark.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command line; {@code bin/noscope} runs it through SparkSubmit. */
+@Command(
+    name = "noscope",
+    description = "Finds the frames of fixed-camera video that show an object.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    version = "NoScope for Apache Spark 0.1.0",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:something failed; the reason is one line",
+      "2:the command line is wrong"
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  noscope demo",
+      "  noscope query --object person recordings/lobby-*.mp4",
+      "  noscope explain --object person recordings/lobby-*.mp4"
+    },
+    subcommands = {QueryCommand.class, ExplainCommand.class, BenchCommand.class, DemoCommand.class})
+public final class NoScopeCli {
+  @Option(
+      names = "--verbose",
+      description = "Print the stack trace of what failed.",
+      scope = ScopeType.INHERIT)
+  private boolean verbose;
+
+  private NoScopeCli() {}
+
+  /** Runs a command and exits with its code. */
+  public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  private static int run(String... arguments) {
+    NoScopeCli root = new NoScopeCli();
+    CommandLine commands = new CommandLine(root).setCaseInsensitiveEnumValuesAllowed(true);
+    commands.setExecutionExceptionHandler(
+        (failure, command, parsed) -> {
+          command.getErr().println("noscope: " + FailureMessage.of(failure));
+          if (root.verbose) {
+            failure.printStackTrace(command.getErr());
+          }
+          return CommandLine.ExitCode.SOFTWARE;
+        });
+    if (arguments.length == 0) {
+      commands.usage(System.out);
+      return CommandLine.ExitCode.USAGE;
+    }
+    return commands.execute(arguments);
+  }
+}

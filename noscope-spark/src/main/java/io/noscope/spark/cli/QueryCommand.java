@@ -1,0 +1,93 @@
+package io.noscope.spark.cli;
+
+import io.noscope.cascade.StageCounts;
+import io.noscope.spark.NoScope;
+import io.noscope.spark.files.Archive;
+import io.noscope.spark.files.Jobs;
+import io.noscope.spark.train.Cascades;
+import io.noscope.store.StoredCascade;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code noscope query}: labels every frame, writes labels and events, prints a summary. */
+@Command(
+    name = "query",
+    description = "Label every frame and list the events.",
+    mixinStandardHelpOptions = true)
+final class QueryCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private QueryOptions options;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "noscope-out",
+      description = "Where labels and events are written (default ${DEFAULT-VALUE}).")
+  private String out;
+
+  @Override
+  public Integer call() throws IOException {
+    try (Session session = Session.open(options)) {
+      run(session, out, spec.commandLine().getOut());
+    }
+    return 0;
+  }
+
+  static void run(Session session, String out, PrintWriter print) throws IOException {
+    Archive archive = session.archive();
+    long start = System.nanoTime();
+    Map<String, StoredCascade> cascades =
+        Cascades.obtain(
+            session.context(),
+            session.options().paths(),
+            session.conf(),
+            session.conf().query(session.options().object()));
+    double training = (System.nanoTime() - start) / 1e9;
+    start = System.nanoTime();
+    StageCounts counts = writeLabels(session, archive, out);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    Dataset<Row> events =
+        Jobs.described(
+            session.context(),
+            "joining frames to events",
+            () -> NoScope.events(session.spark().read().parquet(out + "/labels")).cache());
+    EventFiles.write(events, out, session.context().hadoopConfiguration());
+    QuerySummary summary =
+        new QuerySummary(
+            archive, cascades, counts, training, seconds, session.context().defaultParallelism());
+    print.print(summary.text());
+    print.printf("%,d events in %s/events.csv and %s/events.parquet%n", events.count(), out, out);
+    print.printf("a label for each frame in %s/labels%n", out);
+    archive.bad().forEach(bad -> print.printf("left out %s: %s%n", bad.path(), bad.reason()));
+    print.flush();
+  }
+
+  private static StageCounts writeLabels(Session session, Archive archive, String out) {
+    session.waitForListeners();
+    session.progress().takeCounts();
+    Jobs.described(
+        session.context(),
+        "running the cascade on %,d frames".formatted(archive.frames()),
+        () -> {
+          session
+              .frames(Map.of("label", session.options().object()))
+              .drop("image")
+              .write()
+              .mode(SaveMode.Overwrite)
+              .parquet(out + "/labels");
+          return null;
+        });
+    session.waitForListeners();
+    return session.progress().takeCounts();
+  }
+}

@@ -1,0 +1,142 @@
+package io.noscope.spark.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What a query is about: the options that all commands share. Values are checked by the source. */
+final class QueryOptions {
+  @Option(
+      names = "--object",
+      required = true,
+      paramLabel = "CLASS",
+      description = "Class to look for, such as person.")
+  private String object;
+
+  @Option(
+      names = "--false-positive-rate",
+      paramLabel = "RATE",
+      description = "Share of negative seconds that may be called positive (default 0.01).")
+  private String falsePositiveRate;
+
+  @Option(
+      names = "--false-negative-rate",
+      paramLabel = "RATE",
+      description = "Share of positive seconds that may be called negative (default 0.01).")
+  private String falseNegativeRate;
+
+  @Option(
+      names = "--region",
+      paramLabel = "L,T,R,B",
+      description = "Part of the view that counts, in pixels (default: all of it).")
+  private String region;
+
+  @Option(
+      names = "--reference",
+      paramLabel = "FILE",
+      description = "Reference detector: .onnx or Darknet .cfg (default: built-in NanoDet-g).")
+  private String reference;
+
+  @Option(
+      names = "--reference-confidence",
+      paramLabel = "SCORE",
+      description = "Least score that counts (default 0.4).")
+  private String referenceConfidence;
+
+  @Option(
+      names = "--store",
+      paramLabel = "DIR",
+      description = "Where cascades and labels are kept (default noscope-store).")
+  private String store;
+
+  @Option(
+      names = "--camera",
+      paramLabel = "NAME",
+      description = "Camera that the files come from (default: their folder).")
+  private String camera;
+
+  @Option(
+      names = "--models",
+      paramLabel = "SET",
+      description = "Specialised models to try: fast, paper or all (default fast).")
+  private String models;
+
+  @Option(
+      names = "--label-fraction",
+      paramLabel = "SHARE",
+      description = "Share of frames to label for training (default 0.2).")
+  private String labelFraction;
+
+  @Option(
+      names = "--partitions",
+      paramLabel = "N",
+      description = "Partitions to read with (default: four a core).")
+  private String partitions;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of sampling and training (default 1).")
+  private String seed;
+
+  @Option(
+      names = "--master",
+      paramLabel = "URL",
+      description = "Spark master (default: spark-submit's, else local[*]).")
+  private String master;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "PATH",
+      description = "Video files, folders or patterns on any Hadoop file system.")
+  private List<String> paths;
+
+  private QueryOptions() {}
+
+  /** The same for a video that comes with the program. */
+  static QueryOptions of(String object, String region, String path, String store) {
+    QueryOptions options = new QueryOptions();
+    options.object = object;
+    options.region = region;
+    options.paths = List.of(path);
+    options.store = store;
+    return options;
+  }
+
+  String object() {
+    return object;
+  }
+
+  String master() {
+    return master;
+  }
+
+  List<String> paths() {
+    return paths;
+  }
+
+  /** What was given, as options of the video source; the label is not among them. */
+  Map<String, String> readerOptions() {
+    Map<String, String> options = new LinkedHashMap<>();
+    put(options, "falsePositiveRate", falsePositiveRate);
+    put(options, "falseNegativeRate", falseNegativeRate);
+    put(options, "region", region);
+    put(options, "reference", reference);
+    put(options, "referenceConfidence", referenceConfidence);
+    put(options, "store", store);
+    put(options, "camera", camera);
+    put(options, "models", models);
+    put(options, "labelFraction", labelFraction);
+    put(options, "partitions", partitions);
+    put(options, "seed", seed);
+    return options;
+  }
+
+  private static void put(Map<String, String> options, String key, String value) {
+    if (value != null) {
+      options.put(key, value);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.noscope.spark.cli;
+
+import io.noscope.cascade.StageCounts;
+import io.noscope.spark.files.Archive;
+import io.noscope.spark.train.StoredFacts;
+import io.noscope.store.StoredCascade;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a query tells at its end.
+ *
+ * @param archive what was read
+ * @param cascades by camera
+ * @param counts frames and time of each stage
+ * @param trainingSeconds finding the cascade, by training or in the store
+ * @param seconds labelling every frame with it
+ * @param cores that ran tasks
+ */
+record QuerySummary(
+    Archive archive,
+    Map<String, StoredCascade> cascades,
+    StageCounts counts,
+    double trainingSeconds,
+    double seconds,
+    int cores) {
+  String text() {
+    StringBuilder text = new StringBuilder();
+    line(
+        text,
+        "%n%,d frames of %d files (%s of video) labelled in %.1f s: %,.0f times real time",
+        counts.frames(),
+        archive.videos().size(),
+        duration(archive.seconds()),
+        seconds,
+        archive.seconds() / seconds);
+    line(text, "finding the cascade took %.1f s before that", trainingSeconds);
+    cascades.forEach((camera, stored) -> describe(text, camera, stored));
+    line(text, "%n%-14s %10s %8s %14s", "stage", "frames", "share", "task seconds");
+    row(text, "decoding", counts.frames(), counts.decodeNanos());
+    row(text, "skipped", counts.skipped(), 0);
+    row(text, "unchanged", counts.unchanged(), counts.differenceNanos());
+    row(text, "model", counts.byModel(), counts.modelNanos());
+    row(text, "reference", counts.byReference(), counts.referenceNanos());
+    line(
+        text,
+        "  (the reference was run on %,d frames; of the others it was remembered)%n",
+        counts.referenceCalls());
+    return text.toString();
+  }
+
+  private void describe(StringBuilder text, String camera, StoredCascade stored) {
+    StoredFacts facts = StoredFacts.of(stored);
+    line(text, "camera %s: %s", camera, stored.cascade().describe());
+    facts
+        .referenceSeconds()
+        .ifPresent(
+            each ->
+                line(
+                    text,
+                    "  %.1f times faster than the reference on every frame (%.1f ms each on %d"
+                        + " cores, measured while labelling)",
+                    each * archive.frames() / cores / seconds,
+                    1e3 * each,
+                    cores));
+    facts.verified().ifPresent(rates -> line(text, "  on held-out windows: %s", rates));
+  }
+
+  private void row(StringBuilder text, String stage, long frames, long nanos) {
+    line(
+        text,
+        "%-14s %,10d %7.2f%% %14.2f",
+        stage,
+        frames,
+        counts.frames() == 0 ? 0 : 100.0 * frames / counts.frames(),
+        nanos / 1e9);
+  }
+
+  private static void line(StringBuilder text, String format, Object... values) {
+    text.append(String.format(Locale.ROOT, format, values)).append(System.lineSeparator());
+  }
+
+  static String duration(double seconds) {
+    long whole = Math.round(seconds);
+    return "%d:%02d:%02d".formatted(whole / 3600, whole / 60 % 60, whole % 60);
+  }
+}

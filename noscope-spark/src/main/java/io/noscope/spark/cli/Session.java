@@ -1,0 +1,78 @@
+package io.noscope.spark.cli;
+
+import io.noscope.spark.conf.NoScopeConf;
+import io.noscope.spark.files.Archive;
+import io.noscope.spark.files.Archives;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A command's Spark session and what it is asked to read.
+ *
+ * @param spark the session
+ * @param progress what it tells the user meanwhile
+ * @param options the command's options
+ */
+record Session(SparkSession spark, Progress progress, QueryOptions options)
+    implements AutoCloseable {
+  private static final long LISTENER_TIMEOUT_MILLIS = 60_000;
+
+  static Session open(QueryOptions options) {
+    // Options are checked before Spark takes seconds to start.
+    NoScopeConf.resolve(
+        options.readerOptions(), new org.apache.spark.sql.internal.SQLConf(), List.of());
+    SparkSession.Builder builder = SparkSession.builder().appName("noscope");
+    if (options.master() != null) {
+      builder = builder.master(options.master());
+    } else if (System.getProperty("spark.master") == null) {
+      builder = builder.master("local[*]");
+    }
+    SparkSession spark = builder.getOrCreate();
+    Progress progress = new Progress();
+    spark.sparkContext().addSparkListener(progress);
+    return new Session(spark, progress, options);
+  }
+
+  JavaSparkContext context() {
+    return JavaSparkContext.fromSparkContext(spark.sparkContext());
+  }
+
+  /** The settings that hold for the command. */
+  NoScopeConf conf() {
+    return NoScopeConf.resolve(
+        options.readerOptions(), org.apache.spark.sql.internal.SQLConf.get(), List.of());
+  }
+
+  /** Listeners hear of tasks a little later than the driver; this waits for them. */
+  void waitForListeners() {
+    try {
+      spark.sparkContext().listenerBus().waitUntilEmpty(LISTENER_TIMEOUT_MILLIS);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("Spark's listeners are a minute late", e);
+    }
+  }
+
+  Archive archive() {
+    return Archives.open(context(), options.paths(), conf().camera());
+  }
+
+  /** The frames, with some options replaced. */
+  Dataset<Row> frames(Map<String, String> replaced) {
+    return spark
+        .read()
+        .format("video")
+        .options(options.readerOptions())
+        .options(replaced)
+        .load(options.paths().toArray(String[]::new));
+  }
+
+  @Override
+  public void close() {
+    spark.stop();
+  }
+}

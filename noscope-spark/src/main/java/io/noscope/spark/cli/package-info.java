@@ -1,0 +1,2 @@
+/** The command line, over SparkSubmit. */
+package io.noscope.spark.cli;

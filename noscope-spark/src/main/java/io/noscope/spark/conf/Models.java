@@ -1,0 +1,35 @@
+package io.noscope.spark.conf;
+
+import io.noscope.detect.ModelSpec;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Which specialised models are trained and offered to the optimizer. */
+public enum Models {
+  /** A few with a first stride of 2: training takes seconds. */
+  FAST(
+      List.of(
+          new ModelSpec(2, 16, 32, 2),
+          new ModelSpec(2, 16, 128, 2),
+          new ModelSpec(2, 32, 64, 2),
+          new ModelSpec(4, 16, 64, 2))),
+  /** The grid of the paper. */
+  PAPER(ModelSpec.paperGrid()),
+  /** The paper's grid with a first stride of 1 and of 2. */
+  ALL(Stream.concat(ModelSpec.fastGrid().stream(), ModelSpec.paperGrid().stream()).toList());
+
+  private final List<ModelSpec> specs;
+
+  Models(List<ModelSpec> specs) {
+    this.specs = specs;
+  }
+
+  /** The architectures to train. */
+  public List<ModelSpec> specs() {
+    return specs;
+  }
+
+  static Models parse(String text) {
+    return Settings.word(Models.class, text);
+  }
+}

@@ -1,0 +1,173 @@
+package io.noscope.spark.conf;
+
+import io.noscope.label.EditDistance;
+import io.noscope.label.Query;
+import io.noscope.label.Region;
+import io.noscope.label.Targets;
+import java.io.Serializable;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.sql.internal.SQLConf;
+
+/**
+ * The settings of one read: reader options over the session's {@code spark.noscope.*} over the
+ * defaults. Keys are compared without regard to case.
+ */
+public final class NoScopeConf implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final TreeMap<String, String> values;
+
+  private NoScopeConf(TreeMap<String, String> values) {
+    this.values = values;
+  }
+
+  /**
+   * Resolves and checks every setting.
+   *
+   * @param options reader options; those of no setting of ours must be among {@code others}
+   * @param session the session's configuration
+   * @param others further options that the reader understands, lower case
+   * @throws IllegalArgumentException for an unknown option, naming the nearest, or a bad value
+   */
+  public static NoScopeConf resolve(
+      Map<String, String> options, SQLConf session, Iterable<String> others) {
+    TreeMap<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (Setting<?> setting : Settings.all()) {
+      setting.fallback().ifPresent(text -> values.put(setting.name(), text));
+      String inSession = session.getConfString(setting.sessionKey(), null);
+      if (inSession != null && !inSession.isBlank()) {
+        values.put(setting.name(), inSession);
+      }
+    }
+    NoScopeConf conf = new NoScopeConf(values);
+    options.forEach((key, text) -> conf.put(key, text, others));
+    Settings.all().forEach(conf::get);
+    return conf;
+  }
+
+  /** These settings with some replaced, as options would. */
+  public NoScopeConf with(Map<String, String> options) {
+    NoScopeConf changed = new NoScopeConf(new TreeMap<>(values));
+    options.forEach((key, text) -> changed.put(key, text, List.of()));
+    Settings.all().forEach(changed::get);
+    return changed;
+  }
+
+  /** These settings as options. */
+  public Map<String, String> toMap() {
+    return Map.copyOf(values);
+  }
+
+  private void put(String key, String text, Iterable<String> others) {
+    boolean known = Settings.all().stream().anyMatch(s -> s.name().equalsIgnoreCase(key));
+    if (known) {
+      values.put(key, text);
+      return;
+    }
+    for (String other : others) {
+      if (other.equalsIgnoreCase(key)) {
+        return;
+      }
+    }
+    throw new IllegalArgumentException(
+        "the video source has no option '%s'; the nearest is '%s'".formatted(key, nearest(key)));
+  }
+
+  private static String nearest(String key) {
+    String wanted = key.toLowerCase(Locale.ROOT);
+    return Settings.all().stream()
+        .map(Setting::name)
+        .min(
+            Comparator.comparingInt(
+                name -> EditDistance.between(wanted, name.toLowerCase(Locale.ROOT))))
+        .orElseThrow();
+  }
+
+  private <T> Optional<T> get(Setting<T> setting) {
+    return Optional.ofNullable(values.get(setting.name())).map(setting::value);
+  }
+
+  private <T> T required(Setting<T> setting) {
+    return get(setting).orElseThrow();
+  }
+
+  public Optional<String> camera() {
+    return get(Settings.CAMERA);
+  }
+
+  /** The query, where a class to look for is set. */
+  public Optional<Query> query() {
+    return get(Settings.LABEL).map(this::query);
+  }
+
+  /** The query for this class, all else as set. */
+  public Query query(String label) {
+    Targets targets =
+        new Targets(required(Settings.FALSE_POSITIVE_RATE), required(Settings.FALSE_NEGATIVE_RATE));
+    return new Query(label, region(), required(Settings.REFERENCE_CONFIDENCE), targets);
+  }
+
+  private Optional<Region> region() {
+    return get(Settings.REGION);
+  }
+
+  public Optional<String> reference() {
+    return get(Settings.REFERENCE);
+  }
+
+  public String store() {
+    return required(Settings.STORE);
+  }
+
+  public Plan plan() {
+    return required(Settings.PLAN);
+  }
+
+  public Models models() {
+    return required(Settings.MODELS);
+  }
+
+  public double labelFraction() {
+    return required(Settings.LABEL_FRACTION);
+  }
+
+  public int minimumLabelled() {
+    return required(Settings.MINIMUM_LABELLED);
+  }
+
+  public int maximumLabelled() {
+    return required(Settings.MAXIMUM_LABELLED);
+  }
+
+  public int segmentFrames() {
+    return required(Settings.SEGMENT_FRAMES);
+  }
+
+  public int partitions() {
+    return required(Settings.PARTITIONS);
+  }
+
+  public long seed() {
+    return required(Settings.SEED);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof NoScopeConf conf && values.equals(conf.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return values.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return values.toString();
+  }
+}

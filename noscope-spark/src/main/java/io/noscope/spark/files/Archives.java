@@ -1,0 +1,69 @@
+package io.noscope.spark.files;
+
+import io.noscope.video.VideoFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens archives, and remembers the last few as long as their files do not change. */
+public final class Archives {
+  private static final Logger LOG = LoggerFactory.getLogger(Archives.class);
+  private static final int REMEMBERED = 16;
+
+  private record Key(List<VideoFile> files, Optional<String> camera) {}
+
+  private static final Map<Key, Archive> OPENED =
+      new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Archive> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  private Archives() {}
+
+  /**
+   * Lists and probes what the paths name.
+   *
+   * @param camera name of the camera that all files come from, if set
+   * @throws IllegalArgumentException when a path names nothing or no file is a readable video; each
+   *     with its reason
+   */
+  public static Archive open(JavaSparkContext spark, List<String> paths, Optional<String> camera) {
+    List<VideoFile> files;
+    try {
+      files = VideoFiles.list(paths, spark.hadoopConfiguration());
+    } catch (java.io.FileNotFoundException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Key key = new Key(files, camera);
+    synchronized (OPENED) {
+      return OPENED.computeIfAbsent(key, k -> probe(spark, k));
+    }
+  }
+
+  private static Archive probe(JavaSparkContext spark, Key key) {
+    Archive archive = Probing.probe(spark, key.files(), key.camera());
+    if (archive.cameras().isEmpty()) {
+      throw new IllegalArgumentException(
+          archive.bad().isEmpty()
+              ? "there is no file to read"
+              : archive.bad().stream()
+                  .map(bad -> bad.path() + ": " + bad.reason())
+                  .collect(Collectors.joining("; ")));
+    }
+    archive.bad().forEach(bad -> LOG.warn("left out {}: {}", bad.path(), bad.reason()));
+    return archive;
+  }
+}

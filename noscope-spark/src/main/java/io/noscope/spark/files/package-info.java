@@ -1,0 +1,2 @@
+/** Which files a read is about: listing and distributed probing. */
+package io.noscope.spark.files;

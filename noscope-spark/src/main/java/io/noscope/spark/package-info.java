@@ -1,0 +1,2 @@
+/** The facade: {@link io.noscope.spark.NoScope}. */
+package io.noscope.spark;

@@ -1,0 +1,164 @@
+package io.noscope.spark.read;
+
+import io.noscope.cascade.StageCounts;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
+import org.apache.spark.sql.connector.metric.CustomMetric;
+import org.apache.spark.sql.connector.metric.CustomSumMetric;
+import org.apache.spark.sql.connector.metric.CustomTaskMetric;
+
+/**
+ * What Spark's UI shows of a scan. Spark makes each metric by its class name, so each is a public
+ * class with a public constructor.
+ */
+public final class FrameMetrics {
+  private FrameMetrics() {}
+
+  static CustomMetric[] all() {
+    return new CustomMetric[] {
+      new Frames(),
+      new Skipped(),
+      new Unchanged(),
+      new ByModel(),
+      new ByReference(),
+      new ReferenceCalls(),
+      new DecodeMillis(),
+      new DifferenceMillis(),
+      new ModelMillis(),
+      new ReferenceMillis()
+    };
+  }
+
+  static CustomTaskMetric[] values(StageCounts counts) {
+    CustomMetric[] metrics = all();
+    CustomTaskMetric[] values = new CustomTaskMetric[metrics.length];
+    for (int i = 0; i < metrics.length; i++) {
+      FrameMetric metric = (FrameMetric) metrics[i];
+      values[i] = new Value(metric.name(), metric.of(counts));
+    }
+    return values;
+  }
+
+  /** The counts in sums of metrics by description, as listeners see them. */
+  public static StageCounts counts(Map<String, Long> sums) {
+    return new StageCounts(
+        sum(sums, new Frames()),
+        sum(sums, new Skipped()),
+        sum(sums, new Unchanged()),
+        sum(sums, new ByModel()),
+        sum(sums, new ByReference()),
+        sum(sums, new ReferenceCalls()),
+        TimeUnit.MILLISECONDS.toNanos(sum(sums, new DecodeMillis())),
+        TimeUnit.MILLISECONDS.toNanos(sum(sums, new DifferenceMillis())),
+        TimeUnit.MILLISECONDS.toNanos(sum(sums, new ModelMillis())),
+        TimeUnit.MILLISECONDS.toNanos(sum(sums, new ReferenceMillis())));
+  }
+
+  private static long sum(Map<String, Long> sums, FrameMetric metric) {
+    return sums.getOrDefault(metric.description(), 0L);
+  }
+
+  private record Value(String name, long value) implements CustomTaskMetric {}
+
+  /** A sum over tasks of one of the counts. */
+  private abstract static class FrameMetric extends CustomSumMetric {
+    private final String name;
+    private final String description;
+    private final ToLongFunction<StageCounts> count;
+
+    FrameMetric(String name, String description, ToLongFunction<StageCounts> count) {
+      this.name = name;
+      this.description = description;
+      this.count = count;
+    }
+
+    long of(StageCounts counts) {
+      return count.applyAsLong(counts);
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public String description() {
+      return description;
+    }
+  }
+
+  /** Frames read. */
+  public static final class Frames extends FrameMetric {
+    public Frames() {
+      super("frames", "frames", StageCounts::frames);
+    }
+  }
+
+  /** Frames that took the label of the last examined frame. */
+  public static final class Skipped extends FrameMetric {
+    public Skipped() {
+      super("skipped", "frames skipped", StageCounts::skipped);
+    }
+  }
+
+  /** Frames settled by the difference detector. */
+  public static final class Unchanged extends FrameMetric {
+    public Unchanged() {
+      super("unchanged", "frames unchanged", StageCounts::unchanged);
+    }
+  }
+
+  /** Frames settled by the specialised model. */
+  public static final class ByModel extends FrameMetric {
+    public ByModel() {
+      super("byModel", "frames decided by the model", StageCounts::byModel);
+    }
+  }
+
+  /** Frames settled by the reference detector. */
+  public static final class ByReference extends FrameMetric {
+    public ByReference() {
+      super("byReference", "frames decided by the reference", StageCounts::byReference);
+    }
+  }
+
+  /** Frames that the reference detector was run on, not remembered. */
+  public static final class ReferenceCalls extends FrameMetric {
+    public ReferenceCalls() {
+      super("referenceCalls", "frames the reference was run on", StageCounts::referenceCalls);
+    }
+  }
+
+  /** Time in decoding. */
+  public static final class DecodeMillis extends FrameMetric {
+    public DecodeMillis() {
+      super("decodeMillis", "ms decoding", c -> millis(c.decodeNanos()));
+    }
+  }
+
+  /** Time in the difference detector. */
+  public static final class DifferenceMillis extends FrameMetric {
+    public DifferenceMillis() {
+      super("differenceMillis", "ms in the difference detector", c -> millis(c.differenceNanos()));
+    }
+  }
+
+  /** Time in the specialised model. */
+  public static final class ModelMillis extends FrameMetric {
+    public ModelMillis() {
+      super("modelMillis", "ms in the model", c -> millis(c.modelNanos()));
+    }
+  }
+
+  /** Time in the reference detector. */
+  public static final class ReferenceMillis extends FrameMetric {
+    public ReferenceMillis() {
+      super("referenceMillis", "ms in the reference", c -> millis(c.referenceNanos()));
+    }
+  }
+
+  private static long millis(long nanos) {
+    return TimeUnit.NANOSECONDS.toMillis(nanos);
+  }
+}

@@ -1,0 +1,83 @@
+package io.noscope.spark.read;
+
+import io.noscope.cascade.FrameLabel;
+import io.noscope.spark.task.ImageColumn;
+import io.noscope.video.VideoInfo;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/** The columns of a video: what they are called, of which type, and where the value comes from. */
+enum VideoColumn {
+  /** The file. */
+  PATH(DataTypes.StringType),
+  /** Which camera the file comes from. */
+  CAMERA(DataTypes.StringType),
+  /** Number of the frame in presentation order, from 0 in each file. */
+  FRAME(DataTypes.LongType),
+  /** Presentation time in seconds since the file's first frame. */
+  SECONDS(DataTypes.DoubleType),
+  /** Presentation time in the stream's time base. */
+  PTS(DataTypes.LongType),
+  /** Whether the frame is coded without reference to others. */
+  KEYFRAME(DataTypes.BooleanType),
+  /** The pixels, in Spark's image schema. */
+  IMAGE(ImageColumn.TYPE),
+  /** Whether the class asked for is in the frame. */
+  PRESENT(DataTypes.BooleanType),
+  /** Which stage of the cascade decided. */
+  STAGE(DataTypes.StringType);
+
+  private final DataType type;
+
+  VideoColumn(DataType type) {
+    this.type = type;
+  }
+
+  /** All columns of a read; the last two only where a class is asked for. */
+  static StructType schema(boolean labelled) {
+    return schema(
+        Arrays.stream(values()).filter(c -> labelled || (c != PRESENT && c != STAGE)).toList());
+  }
+
+  static StructType schema(List<VideoColumn> columns) {
+    return new StructType(columns.stream().map(VideoColumn::field).toArray(StructField[]::new));
+  }
+
+  static List<VideoColumn> of(StructType schema) {
+    return Arrays.stream(schema.fieldNames()).map(VideoColumn::named).toList();
+  }
+
+  private static VideoColumn named(String name) {
+    return valueOf(name.toUpperCase(Locale.ROOT));
+  }
+
+  private StructField field() {
+    return new StructField(
+        name().toLowerCase(Locale.ROOT),
+        type,
+        this == IMAGE,
+        org.apache.spark.sql.types.Metadata.empty());
+  }
+
+  /** The value for a frame in Spark's internal form. */
+  Object value(VideoInfo video, UTF8String camera, FrameLabel frame) {
+    return switch (this) {
+      case PATH -> UTF8String.fromString(video.file().path());
+      case CAMERA -> camera;
+      case FRAME -> frame.frame();
+      case SECONDS -> frame.seconds();
+      case PTS -> frame.pts();
+      case KEYFRAME -> frame.keyframe();
+      case IMAGE ->
+          frame.pixels().map(p -> ImageColumn.row(video.file().path(), p.image())).orElse(null);
+      case PRESENT -> frame.present();
+      case STAGE -> UTF8String.fromString(frame.stage().name().toLowerCase(Locale.ROOT));
+    };
+  }
+}

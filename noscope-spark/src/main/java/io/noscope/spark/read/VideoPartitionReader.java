@@ -1,0 +1,131 @@
+package io.noscope.spark.read;
+
+import io.noscope.cascade.FrameLabel;
+import io.noscope.cascade.StageCounts;
+import io.noscope.detect.DetectorSpec;
+import io.noscope.spark.files.Slice;
+import io.noscope.spark.task.CascadeTask;
+import io.noscope.spark.task.FrameCursor;
+import io.noscope.spark.task.PlainFrames;
+import io.noscope.video.HeldFrame;
+import io.noscope.video.VideoInfo;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.connector.metric.CustomTaskMetric;
+import org.apache.spark.sql.connector.read.PartitionReader;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/** Reads a partition slice by slice: rows out of labels. */
+final class VideoPartitionReader implements PartitionReader<InternalRow> {
+  private final VideoPartitionReaderFactory settings;
+  private final Configuration hadoop;
+  private final Iterator<Slice> slices;
+  private final List<VideoColumn> columns;
+  private final boolean keepPixels;
+
+  private Optional<CascadeTask> task = Optional.empty();
+  private String taskCamera = "";
+  private Optional<FrameCursor> cursor = Optional.empty();
+  private VideoInfo video;
+  private UTF8String camera;
+  private StageCounts finished = StageCounts.NONE;
+  private InternalRow row;
+
+  VideoPartitionReader(VideoPartitionReaderFactory settings, VideoPartition partition) {
+    this.settings = settings;
+    this.hadoop = settings.hadoop().value().value();
+    this.slices = partition.slices().iterator();
+    this.columns = settings.columns();
+    this.keepPixels = columns.contains(VideoColumn.IMAGE);
+  }
+
+  @Override
+  public boolean next() throws IOException {
+    while (true) {
+      if (cursor.isEmpty() && !openNextSlice()) {
+        return false;
+      }
+      if (!cursor.get().advance()) {
+        closeSlice();
+        continue;
+      }
+      FrameLabel label = cursor.get().label();
+      if (label.present() || !settings.presentOnly()) {
+        row = rowOf(label);
+        return true;
+      }
+    }
+  }
+
+  private InternalRow rowOf(FrameLabel label) {
+    Object[] values = new Object[columns.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = columns.get(i).value(video, camera, label);
+    }
+    label.pixels().ifPresent(HeldFrame::close);
+    return new GenericInternalRow(values);
+  }
+
+  private boolean openNextSlice() throws IOException {
+    if (!slices.hasNext()) {
+      return false;
+    }
+    Slice slice = slices.next();
+    video = slice.video();
+    camera = UTF8String.fromString(slice.camera());
+    cursor =
+        Optional.of(
+            settings.cascades() == null
+                ? new PlainFrames(slice, keepPixels, hadoop)
+                : taskFor(slice.camera()).run(slice, keepPixels));
+    return true;
+  }
+
+  /** The models of the slice's camera, kept for as long as its slices come. */
+  private CascadeTask taskFor(String name) {
+    if (task.isEmpty() || !taskCamera.equals(name)) {
+      task.ifPresent(CascadeTask::close);
+      task =
+          Optional.of(
+              new CascadeTask(
+                  settings.cascades().value().get(name),
+                  DetectorSpec.of(settings.conf().reference()),
+                  settings.conf().store(),
+                  hadoop));
+      taskCamera = name;
+    }
+    return task.get();
+  }
+
+  private void closeSlice() throws IOException {
+    if (cursor.isPresent()) {
+      finished = finished.plus(cursor.get().counts());
+      cursor.get().close();
+      cursor = Optional.empty();
+    }
+  }
+
+  @Override
+  public InternalRow get() {
+    return row;
+  }
+
+  @Override
+  public CustomTaskMetric[] currentMetricsValues() {
+    return FrameMetrics.values(cursor.map(c -> finished.plus(c.counts())).orElse(finished));
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      closeSlice();
+    } finally {
+      task.ifPresent(CascadeTask::close);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.noscope.spark.read;
+
+import io.noscope.spark.conf.NoScopeConf;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.connector.catalog.CatalogV2Util;
+import org.apache.spark.sql.connector.catalog.Column;
+import org.apache.spark.sql.connector.catalog.SupportsRead;
+import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.connector.catalog.TableCapability;
+import org.apache.spark.sql.connector.read.ScanBuilder;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+
+/**
+ * Video files as a table of frames.
+ *
+ * @param paths files, folders or patterns
+ * @param conf settings of the read
+ * @param rowType all columns
+ */
+public record VideoTable(List<String> paths, NoScopeConf conf, StructType rowType)
+    implements Table, SupportsRead {
+  @Override
+  public String name() {
+    return "video " + String.join(", ", paths);
+  }
+
+  @Override
+  public Column[] columns() {
+    return CatalogV2Util.structTypeToV2Columns(rowType);
+  }
+
+  @Override
+  public Set<TableCapability> capabilities() {
+    return Set.of(TableCapability.BATCH_READ);
+  }
+
+  @Override
+  public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
+    return new VideoScanBuilder(this);
+  }
+}

@@ -1,0 +1,59 @@
+package io.noscope.spark.sql;
+
+import io.noscope.label.Query;
+import io.noscope.spark.conf.ContainsCall;
+import io.noscope.spark.conf.NoScopeConf;
+import io.noscope.spark.task.ImageColumn;
+import java.util.Arrays;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.connector.catalog.functions.ScalarFunction;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * {@code noscope_contains(image, label [, settings])}: whether the class is in the frame. As a
+ * filter of a video scan it becomes the scan's cascade; anywhere else it asks the reference
+ * detector row by row.
+ *
+ * @param conf settings of the session, for running row by row
+ * @param hadoop to open the reference detector with
+ * @param arguments 2, or 3 with settings such as {@code 'region=0,0,100,100; camera=hall'}
+ */
+public record ContainsFunction(NoScopeConf conf, SerializableConfiguration hadoop, int arguments)
+    implements ScalarFunction<Boolean> {
+  @Override
+  public DataType[] inputTypes() {
+    DataType[] types = new DataType[arguments];
+    Arrays.fill(types, DataTypes.StringType);
+    types[0] = ImageColumn.TYPE;
+    return types;
+  }
+
+  @Override
+  public DataType resultType() {
+    return DataTypes.BooleanType;
+  }
+
+  @Override
+  public String name() {
+    return ContainsCall.NAME;
+  }
+
+  @Override
+  public String canonicalName() {
+    return ContainsCall.CANONICAL_NAME;
+  }
+
+  @Override
+  public Boolean produceResult(InternalRow input) {
+    if (input.isNullAt(0) || input.isNullAt(1)) {
+      return null;
+    }
+    NoScopeConf settled =
+        arguments == 2 ? conf : conf.with(ContainsCall.settings(input.getUTF8String(2).toString()));
+    Query query = settled.query(input.getUTF8String(1).toString());
+    return query.isPresentIn(
+        SharedDetector.detect(settled, hadoop, ImageColumn.image(input.getStruct(0, 6))));
+  }
+}

@@ -1,0 +1,85 @@
+package io.noscope.spark.sql;
+
+import io.noscope.spark.conf.ContainsCall;
+import io.noscope.spark.conf.NoScopeConf;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.SparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.FunctionIdentifier;
+import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
+import org.apache.spark.sql.catalyst.expressions.ApplyFunctionExpression;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
+import org.apache.spark.sql.connector.catalog.functions.ScalarFunction;
+import org.apache.spark.sql.internal.SQLConf;
+import org.apache.spark.util.SerializableConfiguration;
+import scala.Function1;
+import scala.Tuple3;
+import scala.collection.immutable.Seq;
+
+/** The functions that SQL gets, in the form that Spark's registries take. */
+public final class NoScopeFunctions {
+  private NoScopeFunctions() {}
+
+  /** A name, its help and what builds the call. */
+  public static List<
+          Tuple3<FunctionIdentifier, ExpressionInfo, Function1<Seq<Expression>, Expression>>>
+      all() {
+    return List.of(
+        function(
+            ContainsCall.NAME,
+            "_FUNC_(image, label [, settings]) - whether the class is in the frame",
+            NoScopeFunctions::contains),
+        function(
+            DetectFunction.NAME,
+            "_FUNC_(image) - what the reference detector finds in the frame",
+            NoScopeFunctions::detect));
+  }
+
+  /** Adds the functions to a running session. */
+  public static void register(SparkSession spark) {
+    FunctionRegistry registry =
+        ((org.apache.spark.sql.classic.SparkSession) spark).sessionState().functionRegistry();
+    all().forEach(f -> registry.registerFunction(f._1(), f._2(), f._3()));
+  }
+
+  private static Tuple3<FunctionIdentifier, ExpressionInfo, Function1<Seq<Expression>, Expression>>
+      function(String name, String usage, Function1<Seq<Expression>, Expression> builder) {
+    return new Tuple3<>(
+        new FunctionIdentifier(name),
+        new ExpressionInfo(
+            "io.noscope", null, name, usage, "", "", "", "misc_funcs", "0.1.0", "", "java_udf"),
+        builder);
+  }
+
+  private static Expression contains(Seq<Expression> arguments) {
+    requireArguments(ContainsCall.NAME + "(image, label [, settings])", arguments, 2, 3);
+    return call(new ContainsFunction(conf(), hadoop(), arguments.size()), arguments);
+  }
+
+  private static Expression detect(Seq<Expression> arguments) {
+    requireArguments(DetectFunction.NAME + "(image)", arguments, 1, 1);
+    return call(new DetectFunction(conf(), hadoop()), arguments);
+  }
+
+  private static void requireArguments(
+      String signature, Seq<Expression> arguments, int least, int most) {
+    if (arguments.size() < least || arguments.size() > most) {
+      throw new IllegalArgumentException(
+          "%s was called with %d arguments".formatted(signature, arguments.size()));
+    }
+  }
+
+  private static Expression call(ScalarFunction<?> function, Seq<Expression> arguments) {
+    return new ApplyFunctionExpression(function, arguments);
+  }
+
+  private static NoScopeConf conf() {
+    return NoScopeConf.resolve(Map.of(), SQLConf.get(), List.of());
+  }
+
+  private static SerializableConfiguration hadoop() {
+    return new SerializableConfiguration(SparkContext.getOrCreate().hadoopConfiguration());
+  }
+}

@@ -1,0 +1,2 @@
+/** What SQL sees: {@code noscope_contains} and {@code noscope_detect}. */
+package io.noscope.spark.sql;

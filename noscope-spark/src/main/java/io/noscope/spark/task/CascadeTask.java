@@ -1,0 +1,60 @@
+package io.noscope.spark.task;
+
+import io.noscope.cascade.Cascade;
+import io.noscope.detect.Classifier;
+import io.noscope.detect.DetectorSpec;
+import io.noscope.detect.SameDiffClassifier;
+import io.noscope.spark.files.Slice;
+import io.noscope.store.DetectionStore;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * What a task needs to run a cascade over its slices: the models, opened when a frame first needs
+ * them and closed with the task.
+ */
+public final class CascadeTask implements AutoCloseable {
+  private final Cascade cascade;
+  private final Configuration hadoop;
+  private final DetectionStore detections;
+  private final TaskDetector detector;
+  private Optional<Classifier> classifier = Optional.empty();
+
+  /**
+   * @param cascade the plan
+   * @param reference the reference detector that it was fitted to
+   * @param store folder of the store, which remembers what the reference detector said
+   */
+  public CascadeTask(Cascade cascade, DetectorSpec reference, String store, Configuration hadoop) {
+    this.cascade = cascade;
+    this.hadoop = hadoop;
+    this.detections = new DetectionStore(hadoop, store, cascade.referenceId());
+    this.detector = new TaskDetector(reference, hadoop);
+  }
+
+  /**
+   * Starts the cascade on one slice.
+   *
+   * @param keepPixels whether labels of frames with the class present carry their pixels
+   */
+  public FrameCursor run(Slice slice, boolean keepPixels) throws IOException {
+    return new CascadeFrames(
+        cascade, slice, this::classifier, detector, detections, keepPixels, hadoop);
+  }
+
+  private Classifier classifier() {
+    if (classifier.isEmpty()) {
+      classifier = Optional.of(SameDiffClassifier.open(cascade.model().orElseThrow().model()));
+    }
+    return classifier.get();
+  }
+
+  @Override
+  public void close() {
+    try (detector) {
+      classifier.ifPresent(Classifier::close);
+      classifier = Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.noscope.spark.train;
+
+import io.noscope.detect.Classifier;
+import io.noscope.detect.LabelledViews;
+import io.noscope.detect.ModelSpec;
+import io.noscope.detect.SameDiffClassifier;
+import io.noscope.detect.SameDiffTrainer;
+import io.noscope.detect.TrainedModel;
+import io.noscope.detect.TrainingOptions;
+import io.noscope.optimize.Cost;
+import io.noscope.optimize.ScoredModel;
+import io.noscope.video.SmallView;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A model trained and tried in one task.
+ *
+ * @param model what was trained
+ * @param probabilities on each segment of the threshold block, for each frame
+ * @param cost of scoring a frame, measured while doing so
+ */
+record CandidateModel(TrainedModel model, float[][] probabilities, Cost cost)
+    implements Serializable {
+  static CandidateModel train(ModelSpec spec, TrainingSet set, TrainingOptions options) {
+    TrainedModel model = SameDiffTrainer.train(spec, set.data(), options);
+    try (Classifier classifier = SameDiffClassifier.open(model)) {
+      score(classifier, set.threshold());
+      // The first pass warms up; the second is timed.
+      long start = System.nanoTime();
+      float[][] probabilities = score(classifier, set.threshold());
+      double seconds = (System.nanoTime() - start) / 1e9;
+      long frames = set.threshold().stream().mapToLong(LabelledViews::size).sum();
+      return new CandidateModel(
+          model, probabilities, new Cost(frames == 0 ? 0 : seconds / frames, frames));
+    }
+  }
+
+  private static float[][] score(Classifier classifier, List<LabelledViews> segments) {
+    int bytes = SmallView.bytes(SmallView.SMALL);
+    float[][] all = new float[segments.size()][];
+    float[] batch = new float[Classifier.BATCH];
+    for (int s = 0; s < all.length; s++) {
+      LabelledViews segment = segments.get(s);
+      all[s] = new float[segment.size()];
+      for (int from = 0; from < segment.size(); from += Classifier.BATCH) {
+        int count = Math.min(Classifier.BATCH, segment.size() - from);
+        byte[] views = Arrays.copyOfRange(segment.views(), from * bytes, (from + count) * bytes);
+        classifier.score(views, count, batch);
+        System.arraycopy(batch, 0, all[s], from, count);
+      }
+    }
+    return all;
+  }
+
+  ScoredModel scored() {
+    return new ScoredModel(model, probabilities);
+  }
+}

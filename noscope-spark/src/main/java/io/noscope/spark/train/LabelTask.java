@@ -1,0 +1,108 @@
+package io.noscope.spark.train;
+
+import io.noscope.cascade.KnownDetections;
+import io.noscope.detect.ReferenceDetector;
+import io.noscope.label.Detection;
+import io.noscope.label.Query;
+import io.noscope.spark.task.TaskDetector;
+import io.noscope.store.DetectionStore;
+import io.noscope.video.FFmpegFrameSource;
+import io.noscope.video.HeldFrame;
+import io.noscope.video.Image;
+import io.noscope.video.SmallView;
+import io.noscope.video.VideoFile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/** Labels slices in one task: decodes, asks the reference about what is not known, remembers. */
+final class LabelTask implements AutoCloseable {
+  private final Query query;
+  private final Configuration hadoop;
+  private final DetectionStore store;
+  private final TaskDetector detector;
+  private final Map<VideoFile, KnownDetections> known = new HashMap<>();
+  private final Map<VideoFile, SortedMap<Long, List<Detection>>> learned = new HashMap<>();
+
+  LabelTask(Query query, TaskDetector detector, DetectionStore store, Configuration hadoop) {
+    this.query = query;
+    this.detector = detector;
+    this.store = store;
+    this.hadoop = hadoop;
+  }
+
+  /** Labels every slice; what the reference said anew is in the store when this returns. */
+  List<LabelledSlice> label(Iterator<LabelOrder> orders) throws IOException {
+    List<LabelledSlice> labelled = new ArrayList<>();
+    while (orders.hasNext()) {
+      labelled.add(label(orders.next()));
+    }
+    for (var entry : learned.entrySet()) {
+      store.append(entry.getKey(), entry.getValue());
+    }
+    return labelled;
+  }
+
+  private LabelledSlice label(LabelOrder order) throws IOException {
+    VideoFile file = order.slice().video().file();
+    if (!known.containsKey(file)) {
+      known.put(file, store.known(file));
+    }
+    var fs = new Path(file.path()).getFileSystem(hadoop);
+    List<byte[]> views = new ArrayList<>();
+    List<Boolean> present = new ArrayList<>();
+    Stopwatch decode = new Stopwatch();
+    Stopwatch view = new Stopwatch();
+    Stopwatch reference = new Stopwatch();
+    try (FFmpegFrameSource source =
+        FFmpegFrameSource.open(
+            fs, order.slice().video(), order.slice().segment(), query.region())) {
+      while (decode.time(source::advance)) {
+        views.add(view.time(() -> source.view(SmallView.LARGE).clone()));
+        Optional<List<Detection>> said = known.get(file).of(source.number());
+        List<Detection> found = said.isPresent() ? said.get() : ask(file, source, reference);
+        present.add(query.isPresentIn(found));
+      }
+    }
+    LabelWork work =
+        new LabelWork(
+            views.size(), reference.laps(), decode.nanos(), view.nanos(), reference.nanos());
+    return new LabelledSlice(order, array(present), views.toArray(byte[][]::new), work);
+  }
+
+  private List<Detection> ask(VideoFile file, FFmpegFrameSource source, Stopwatch watch)
+      throws IOException {
+    ReferenceDetector opened = detector.get();
+    List<Detection> found =
+        watch.time(
+            () -> {
+              try (HeldFrame frame = source.hold()) {
+                Image image = frame.image();
+                return opened.detect(List.of(image)).get(0);
+              }
+            });
+    learned.computeIfAbsent(file, f -> new TreeMap<>()).put(source.number(), found);
+    return found;
+  }
+
+  private static boolean[] array(List<Boolean> labels) {
+    boolean[] array = new boolean[labels.size()];
+    for (int i = 0; i < array.length; i++) {
+      array[i] = labels.get(i);
+    }
+    return array;
+  }
+
+  @Override
+  public void close() {
+    detector.close();
+  }
+}

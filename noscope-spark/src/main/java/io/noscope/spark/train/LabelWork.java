@@ -1,0 +1,44 @@
+package io.noscope.spark.train;
+
+import io.noscope.optimize.Cost;
+import java.io.Serializable;
+
+/**
+ * What labelling took.
+ *
+ * @param frames labelled
+ * @param calls of them, those that the reference detector was run on; the rest was known
+ * @param decodeNanos time in decoding
+ * @param viewNanos time in scaling to the small view
+ * @param referenceNanos time in the reference detector, full-size pixels included
+ */
+record LabelWork(long frames, long calls, long decodeNanos, long viewNanos, long referenceNanos)
+    implements Serializable {
+  static final LabelWork NONE = new LabelWork(0, 0, 0, 0, 0);
+
+  LabelWork plus(LabelWork other) {
+    return new LabelWork(
+        frames + other.frames,
+        calls + other.calls,
+        decodeNanos + other.decodeNanos,
+        viewNanos + other.viewNanos,
+        referenceNanos + other.referenceNanos);
+  }
+
+  Cost decode() {
+    return cost(decodeNanos, frames);
+  }
+
+  Cost view() {
+    return cost(viewNanos, frames);
+  }
+
+  /** Undefined, and so 0 on no frames, where everything was known already. */
+  Cost reference() {
+    return cost(referenceNanos, calls);
+  }
+
+  private static Cost cost(long nanos, long frames) {
+    return new Cost(frames == 0 ? 0 : nanos / 1e9 / frames, frames);
+  }
+}

@@ -1,0 +1,81 @@
+package io.noscope.spark.train;
+
+import io.noscope.detect.DetectorSpec;
+import io.noscope.label.Query;
+import io.noscope.optimize.LabelledSegment;
+import io.noscope.optimize.Role;
+import io.noscope.optimize.SamplePlan;
+import io.noscope.spark.conf.NoScopeConf;
+import io.noscope.spark.files.Camera;
+import io.noscope.spark.files.HadoopBroadcast;
+import io.noscope.spark.files.Jobs;
+import io.noscope.spark.files.Slice;
+import io.noscope.spark.task.TaskDetector;
+import io.noscope.store.DetectionStore;
+import io.noscope.video.VideoFile;
+import io.noscope.video.VideoInfo;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+
+/**
+ * The labelled sample of a camera.
+ *
+ * @param slices in timeline order
+ * @param work what it took altogether
+ */
+record Labelling(List<LabelledSlice> slices, LabelWork work) {
+  /** Labels the sample as a Spark job, a few slices a task. */
+  static Labelling run(
+      JavaSparkContext spark,
+      Camera camera,
+      SamplePlan plan,
+      NoScopeConf conf,
+      Query query,
+      String referenceId) {
+    Map<VideoFile, VideoInfo> videos =
+        camera.videos().stream().collect(Collectors.toMap(VideoInfo::file, Function.identity()));
+    List<LabelOrder> orders =
+        plan.segments().stream()
+            .map(
+                s ->
+                    new LabelOrder(
+                        new Slice(camera.name(), videos.get(s.file()), s.segment()), s.role()))
+            .toList();
+    int tasks = Math.max(1, Math.min(orders.size(), 8 * spark.defaultParallelism()));
+    var task = task(spark, conf, query, referenceId);
+    List<LabelledSlice> slices =
+        Jobs.described(
+            spark,
+            "labelling %,d of %,d frames".formatted(plan.frames(), plan.archiveFrames()),
+            () -> spark.parallelize(orders, tasks).mapPartitions(task).collect());
+    return new Labelling(
+        slices, slices.stream().map(LabelledSlice::work).reduce(LabelWork.NONE, LabelWork::plus));
+  }
+
+  private static FlatMapFunction<java.util.Iterator<LabelOrder>, LabelledSlice> task(
+      JavaSparkContext spark, NoScopeConf conf, Query query, String referenceId) {
+    var hadoop = HadoopBroadcast.of(spark);
+    DetectorSpec reference = DetectorSpec.of(conf.reference());
+    String store = conf.store();
+    return orders -> {
+      var configuration = hadoop.value().value();
+      TaskDetector detector = new TaskDetector(reference, configuration);
+      var detections = new DetectionStore(configuration, store, referenceId);
+      try (LabelTask task = new LabelTask(query, detector, detections, configuration)) {
+        return task.label(orders).iterator();
+      }
+    };
+  }
+
+  /** The segments with this role. */
+  List<LabelledSegment> of(Role role) {
+    return slices.stream()
+        .filter(slice -> slice.order().role() == role)
+        .map(LabelledSlice::segment)
+        .toList();
+  }
+}

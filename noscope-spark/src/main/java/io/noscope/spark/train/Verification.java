@@ -1,0 +1,78 @@
+package io.noscope.spark.train;
+
+import io.noscope.cascade.Cascade;
+import io.noscope.detect.DetectorSpec;
+import io.noscope.label.ErrorRates;
+import io.noscope.label.WindowRule;
+import io.noscope.optimize.LabelledSegment;
+import io.noscope.optimize.Role;
+import io.noscope.optimize.WindowErrors;
+import io.noscope.spark.conf.NoScopeConf;
+import io.noscope.spark.files.HadoopBroadcast;
+import io.noscope.spark.files.Jobs;
+import io.noscope.spark.files.Slice;
+import io.noscope.spark.task.CascadeTask;
+import io.noscope.spark.task.FrameCursor;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+
+/** Runs a plan for real on segments that nothing was fitted to. */
+final class Verification {
+  private Verification() {}
+
+  /** Errors of the plan against what the reference detector said of the verify block. */
+  static ErrorRates run(
+      JavaSparkContext spark,
+      Cascade cascade,
+      Labelling labelling,
+      WindowRule windows,
+      NoScopeConf conf) {
+    List<Slice> slices =
+        labelling.slices().stream()
+            .filter(labelled -> labelled.order().role() == Role.VERIFY)
+            .map(labelled -> labelled.order().slice())
+            .toList();
+    int tasks = Math.max(1, Math.min(slices.size(), 2 * spark.defaultParallelism()));
+    var task = task(spark, cascade, conf);
+    List<boolean[]> labels =
+        Jobs.described(
+            spark,
+            "verifying the plan on %d segments".formatted(slices.size()),
+            () -> spark.parallelize(slices, tasks).mapPartitions(task).collect());
+    return WindowErrors.compare(
+        windows, labelling.of(Role.VERIFY).stream().map(LabelledSegment::run).toList(), labels);
+  }
+
+  private static FlatMapFunction<Iterator<Slice>, boolean[]> task(
+      JavaSparkContext spark, Cascade cascade, NoScopeConf conf) {
+    var hadoop = HadoopBroadcast.of(spark);
+    var plan = spark.broadcast(cascade);
+    DetectorSpec reference = DetectorSpec.of(conf.reference());
+    String store = conf.store();
+    return slices -> {
+      List<boolean[]> labels = new ArrayList<>();
+      try (CascadeTask task =
+          new CascadeTask(plan.value(), reference, store, hadoop.value().value())) {
+        while (slices.hasNext()) {
+          labels.add(labels(task, slices.next()));
+        }
+      }
+      return labels.iterator();
+    };
+  }
+
+  private static boolean[] labels(CascadeTask task, Slice slice) throws IOException {
+    boolean[] labels = new boolean[Math.toIntExact(slice.segment().frames())];
+    int frames = 0;
+    try (FrameCursor cursor = task.run(slice, false)) {
+      while (cursor.advance()) {
+        labels[frames++] = cursor.label().present();
+      }
+    }
+    return frames == labels.length ? labels : java.util.Arrays.copyOf(labels, frames);
+  }
+}
