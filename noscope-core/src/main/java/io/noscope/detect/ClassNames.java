@@ -49,7 +49,7 @@ public final class ClassNames {
             .lines()
             .map(String::strip)
             .toList();
-    if (names.contains("")) {
+    if (names.isEmpty() || names.contains("")) {
       throw new BadDetectorException(
           location, "a .names file has one class name a line, none blank");
     }

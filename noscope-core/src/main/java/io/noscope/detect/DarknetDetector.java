@@ -66,15 +66,29 @@ final class DarknetDetector implements ReferenceDetector {
     byte[] weights = files.weights();
     try (BytePointer nativeText = new BytePointer(text);
         BytePointer nativeWeights = new BytePointer(weights)) {
-      Net net = readNetFromDarknet(nativeText, text.length, nativeWeights, weights.length);
-      net.setPreferableBackend(DNN_BACKEND_OPENCV);
-      net.setPreferableTarget(DNN_TARGET_CPU);
-      return new DarknetDetector(files, configuration, net);
+      return open(
+          files,
+          configuration,
+          readNetFromDarknet(nativeText, text.length, nativeWeights, weights.length));
     } catch (RuntimeException e) {
       throw new BadDetectorException(
           files.location(),
           "OpenCV cannot read it as a Darknet network; do the cfg and its .weights belong together?",
           e);
+    }
+  }
+
+  private static DarknetDetector open(
+      DetectorFiles files, DarknetConfiguration configuration, Net net)
+      throws BadDetectorException {
+    try {
+      DarknetWeights.requireWhole(files, net);
+      net.setPreferableBackend(DNN_BACKEND_OPENCV);
+      net.setPreferableTarget(DNN_TARGET_CPU);
+      return new DarknetDetector(files, configuration, net);
+    } catch (BadDetectorException | RuntimeException e) {
+      net.close();
+      throw e;
     }
   }
 

@@ -61,7 +61,7 @@ final class OnnxDetector implements ReferenceDetector {
 
   private static OnnxLayout layout(DetectorFiles files, OrtSession session)
       throws OrtException, BadDetectorException {
-    OnnxGraph graph = OnnxGraph.of(session);
+    OnnxGraph graph = OnnxSessions.graph(session);
     OnnxLayout layout =
         OnnxLayout.of(graph)
             .orElseThrow(

@@ -1,12 +1,5 @@
 package io.noscope.detect;
 
-import ai.onnxruntime.NodeInfo;
-import ai.onnxruntime.OnnxJavaType;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.TensorInfo;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -43,25 +36,6 @@ record OnnxGraph(Map<String, Tensor> inputs, Map<String, Tensor> outputs) {
     public String toString() {
       return isFloat ? shape.toString() : shape + " (not 32-bit floats)";
     }
-  }
-
-  /** Asks a session. */
-  static OnnxGraph of(OrtSession session) throws OrtException {
-    return new OnnxGraph(tensors(session.getInputInfo()), tensors(session.getOutputInfo()));
-  }
-
-  private static Map<String, Tensor> tensors(Map<String, NodeInfo> nodes) {
-    Map<String, Tensor> tensors = new LinkedHashMap<>();
-    nodes.forEach((name, node) -> tensors.put(name, tensor(node)));
-    return tensors;
-  }
-
-  private static Tensor tensor(NodeInfo node) {
-    if (node.getInfo() instanceof TensorInfo info) {
-      return new Tensor(
-          info.type == OnnxJavaType.FLOAT, Arrays.stream(info.getShape()).boxed().toList());
-    }
-    return new Tensor(false, List.of());
   }
 
   /** Such as {@code images [1, 3, 416, 416] -> output [1, 3549, 85]}. */

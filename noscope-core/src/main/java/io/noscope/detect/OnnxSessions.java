@@ -1,5 +1,7 @@
 package io.noscope.detect;
 
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
@@ -7,8 +9,13 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.OrtSession.SessionOptions.ExecutionMode;
 import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
+import ai.onnxruntime.TensorInfo;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
-/** Starts ONNX Runtime the way that suits one task on one core. */
+/** Starts ONNX Runtime the way that suits one task on one core, and asks it about graphs. */
 final class OnnxSessions {
   private OnnxSessions() {}
 
@@ -34,5 +41,24 @@ final class OnnxSessions {
               .formatted(e.getCode(), files.weights().length, OnnxLayout.KNOWN),
           e);
     }
+  }
+
+  /** What goes in and out of a session's graph. */
+  static OnnxGraph graph(OrtSession session) throws OrtException {
+    return new OnnxGraph(tensors(session.getInputInfo()), tensors(session.getOutputInfo()));
+  }
+
+  private static Map<String, OnnxGraph.Tensor> tensors(Map<String, NodeInfo> nodes) {
+    Map<String, OnnxGraph.Tensor> tensors = new LinkedHashMap<>();
+    nodes.forEach((name, node) -> tensors.put(name, tensor(node)));
+    return tensors;
+  }
+
+  private static OnnxGraph.Tensor tensor(NodeInfo node) {
+    if (node.getInfo() instanceof TensorInfo info) {
+      boolean isFloat = info.type == OnnxJavaType.FLOAT;
+      return new OnnxGraph.Tensor(isFloat, Arrays.stream(info.getShape()).boxed().toList());
+    }
+    return new OnnxGraph.Tensor(false, List.of());
   }
 }

@@ -49,7 +49,7 @@ final class FfmpegFrames implements AutoCloseable {
             "-");
     try {
       Process process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
       return new FfmpegFrames(process, 768, 432, step);
     } catch (IOException e) {
       assumeTrue(false, "skipped: needs the command ffmpeg: " + e.getMessage());

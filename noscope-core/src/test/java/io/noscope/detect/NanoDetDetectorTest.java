@@ -14,7 +14,6 @@ class NanoDetDetectorTest {
         ReferenceDetectors.open(Optional.empty(), new Configuration(false))) {
       assertThat(detector.labels()).hasSize(80).startsWith("person", "bicycle");
       PresenceScore score = PresenceScore.of(detector, "intel-one-by-one-person.mp4", "person", 10);
-      System.err.println(score + " " + score.precision() + " " + score.recall());
       assertThat(score.precision()).isGreaterThan(0.98);
       assertThat(score.recall()).isBetween(0.92, 0.99);
     }
