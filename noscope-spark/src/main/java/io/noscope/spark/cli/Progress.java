@@ -20,7 +20,7 @@ final class Progress extends SparkListener {
   private static final String DESCRIPTION = "spark.job.description";
 
   private final PrintStream out = System.err;
-  private final boolean terminal = System.console() != null;
+  private final boolean terminal = System.getenv("NOSCOPE_TERMINAL") != null;
   private final Map<Integer, Job> jobOfStage = new HashMap<>();
   private final Map<String, Long> totals = new HashMap<>();
 

@@ -7,26 +7,25 @@ import java.util.stream.Stream;
 /** Which specialised models are trained and offered to the optimizer. */
 public enum Models {
   /** A few with a first stride of 2: training takes seconds. */
-  FAST(
-      List.of(
-          new ModelSpec(2, 16, 32, 2),
-          new ModelSpec(2, 16, 128, 2),
-          new ModelSpec(2, 32, 64, 2),
-          new ModelSpec(4, 16, 64, 2))),
+  FAST,
   /** The grid of the paper. */
-  PAPER(ModelSpec.paperGrid()),
+  PAPER,
   /** The paper's grid with a first stride of 1 and of 2. */
-  ALL(Stream.concat(ModelSpec.fastGrid().stream(), ModelSpec.paperGrid().stream()).toList());
-
-  private final List<ModelSpec> specs;
-
-  Models(List<ModelSpec> specs) {
-    this.specs = specs;
-  }
+  ALL;
 
   /** The architectures to train. */
   public List<ModelSpec> specs() {
-    return specs;
+    return switch (this) {
+      case FAST ->
+          List.of(
+              new ModelSpec(2, 16, 32, 2),
+              new ModelSpec(2, 16, 128, 2),
+              new ModelSpec(2, 32, 64, 2),
+              new ModelSpec(4, 16, 64, 2));
+      case PAPER -> ModelSpec.paperGrid();
+      case ALL ->
+          Stream.concat(ModelSpec.fastGrid().stream(), ModelSpec.paperGrid().stream()).toList();
+    };
   }
 
   static Models parse(String text) {

@@ -22,8 +22,9 @@ public final class NoScopeConf implements Serializable {
 
   private final TreeMap<String, String> values;
 
-  private NoScopeConf(TreeMap<String, String> values) {
-    this.values = values;
+  private NoScopeConf(Map<String, String> values) {
+    this.values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    this.values.putAll(values);
   }
 
   /**
@@ -52,7 +53,7 @@ public final class NoScopeConf implements Serializable {
 
   /** These settings with some replaced, as options would. */
   public NoScopeConf with(Map<String, String> options) {
-    NoScopeConf changed = new NoScopeConf(new TreeMap<>(values));
+    NoScopeConf changed = new NoScopeConf(values);
     options.forEach((key, text) -> changed.put(key, text, List.of()));
     Settings.all().forEach(changed::get);
     return changed;

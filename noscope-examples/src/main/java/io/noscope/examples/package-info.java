@@ -1,0 +1,2 @@
+/** Jobs to start from. */
+package io.noscope.examples;
