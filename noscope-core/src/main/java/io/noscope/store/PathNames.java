@@ -12,14 +12,15 @@ final class PathNames {
   private static final int LONGEST = 60;
   private static final int HASH_DIGITS = 12;
   private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9._-]+");
-  // A leading dot or underscore hides a file from Hadoop; a leading hyphen is an option to shells.
-  private static final Pattern LEADING = Pattern.compile("^[._-]+");
+  // A leading dot or underscore hides a file from Hadoop; a leading hyphen is an option to shells;
+  // a trailing dot gets lost on Windows.
+  private static final Pattern ENDS = Pattern.compile("^[._-]+|[._-]+$");
 
   private PathNames() {}
 
   /** A readable name; texts that differ may share one. */
   static String readable(String text) {
-    String name = LEADING.matcher(UNSAFE.matcher(text).replaceAll("-")).replaceFirst("");
+    String name = ENDS.matcher(UNSAFE.matcher(text).replaceAll("-")).replaceAll("");
     return name.isEmpty() ? "unnamed" : name.substring(0, Math.min(name.length(), LONGEST));
   }
 

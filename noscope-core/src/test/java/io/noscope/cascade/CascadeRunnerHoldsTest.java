@@ -31,6 +31,27 @@ class CascadeRunnerHoldsTest {
   }
 
   @Test
+  void absentFramesAreLetGoOfThoughTheyQueueBehindAnOpenOne() throws IOException {
+    // The first frame waits for the reference's batch to fill; the model is sure of the others.
+    int[] greys = new int[300];
+    greys[0] = 128;
+    ListFrameSource source = ListFrameSource.ofGreys(0, greys);
+
+    Run run =
+        Run.of(
+            Plans.plan(1, Optional.empty(), Plans.model(0.1f, 0.9f)),
+            source,
+            TableClassifier.ofBrightness(),
+            reference,
+            KnownDetections.NONE,
+            true,
+            ReadAhead.DEFAULT);
+
+    assertThat(run.counts().byModel()).isEqualTo(299);
+    assertThat(source.mostHeld()).isEqualTo(65);
+  }
+
+  @Test
   void theByteBudgetBoundsWhatIsHeld() throws IOException {
     for (boolean keepPixels : new boolean[] {false, true}) {
       ListFrameSource source = ListFrameSource.ofGreys(0, UNSURE);
