@@ -40,7 +40,6 @@ public final class FFmpegFrameSource implements FrameSource {
     this.info = info;
     this.segment = segment;
     this.container = container;
-    origin = info.firstPts();
     decoder = new FFmpegDecoder(container);
     feed = new PacketFeed(container, info, segment);
     numbers = new FrameNumbers(segment.firstFrame());
@@ -128,12 +127,13 @@ public final class FFmpegFrameSource implements FrameSource {
     long guess = frame.best_effort_timestamp();
     if (guess == PacketTimes.NONE) {
       double ticks = 1 / (info.framesPerSecond() * info.secondsPerTick());
-      guess = shown == 0 ? info.firstPts() : origin + Math.round(shown * ticks);
+      guess = shown == 0 ? 0 : origin + Math.round(shown * ticks);
     }
     if (shown == 0) {
       origin = guess;
     }
-    pts = guess;
+    // Frame 0 gets the time that the probe gave it, whatever the decoder made of it.
+    pts = guess - origin + info.firstPts();
     number = shown++;
     return true;
   }
@@ -153,7 +153,7 @@ public final class FFmpegFrameSource implements FrameSource {
   @Override
   public double seconds() {
     requireFrame();
-    return (pts - origin) * info.secondsPerTick();
+    return (pts - info.firstPts()) * info.secondsPerTick();
   }
 
   @Override

@@ -37,7 +37,7 @@ public final class FFmpegProbe {
   private static PacketScan scan(FFmpegContainer container) throws IOException {
     int codec = container.parameters().codec_id();
     PacketTimes times = new PacketTimes(codec);
-    PacketEntry entries = PacketEntry.of(container.parameters());
+    PacketEntry entries = new PacketEntry(container.parameters());
     PacketScan scan = new PacketScan();
     AVPacket packet = av_packet_alloc();
     try {
