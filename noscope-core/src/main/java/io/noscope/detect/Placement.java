@@ -14,8 +14,8 @@ import io.noscope.label.Box;
 record Placement(int left, int top, int width, int height, double scale) {
   /**
    * The largest place of the picture's aspect ratio. Its sides are cut to whole pixels in double
-   * precision, just as the code does that these networks were trained with: 432 rows at 416/768 are
-   * 233, not 234, and scores depend on it.
+   * precision, just as YOLOX's own code does: 432 rows at 416/768 are 233, not 234, and scores
+   * depend on it.
    */
   static Placement fit(
       int imageWidth, int imageHeight, int canvasWidth, int canvasHeight, boolean centred) {
