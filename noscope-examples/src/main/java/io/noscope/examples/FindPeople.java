@@ -1,6 +1,7 @@
 package io.noscope.examples;
 
 import io.noscope.spark.NoScope;
+import java.io.IOException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -14,7 +15,7 @@ public final class FindPeople {
   private FindPeople() {}
 
   /** Runs the query over the paths given. */
-  public static void main(String[] paths) {
+  public static void main(String[] paths) throws IOException {
     try (SparkSession spark = SparkSession.builder().appName("find people").getOrCreate()) {
       minutes(spark.read().format("video").load(paths)).show(Integer.MAX_VALUE, false);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -15,28 +16,32 @@ import org.apache.spark.unsafe.types.UTF8String;
 /** The columns of a video: what they are called, of which type, and where the value comes from. */
 enum VideoColumn {
   /** The file. */
-  PATH(DataTypes.StringType),
+  PATH,
   /** Which camera the file comes from. */
-  CAMERA(DataTypes.StringType),
+  CAMERA,
   /** Number of the frame in presentation order, from 0 in each file. */
-  FRAME(DataTypes.LongType),
+  FRAME,
   /** Presentation time in seconds since the file's first frame. */
-  SECONDS(DataTypes.DoubleType),
+  SECONDS,
   /** Presentation time in the stream's time base. */
-  PTS(DataTypes.LongType),
+  PTS,
   /** Whether the frame is coded without reference to others. */
-  KEYFRAME(DataTypes.BooleanType),
+  KEYFRAME,
   /** The pixels, in Spark's image schema. */
-  IMAGE(ImageColumn.TYPE),
+  IMAGE,
   /** Whether the class asked for is in the frame. */
-  PRESENT(DataTypes.BooleanType),
+  PRESENT,
   /** Which stage of the cascade decided. */
-  STAGE(DataTypes.StringType);
+  STAGE;
 
-  private final DataType type;
-
-  VideoColumn(DataType type) {
-    this.type = type;
+  private DataType type() {
+    return switch (this) {
+      case PATH, CAMERA, STAGE -> DataTypes.StringType;
+      case FRAME, PTS -> DataTypes.LongType;
+      case SECONDS -> DataTypes.DoubleType;
+      case KEYFRAME, PRESENT -> DataTypes.BooleanType;
+      case IMAGE -> ImageColumn.TYPE;
+    };
   }
 
   /** All columns of a read; the last two only where a class is asked for. */
@@ -59,10 +64,7 @@ enum VideoColumn {
 
   private StructField field() {
     return new StructField(
-        name().toLowerCase(Locale.ROOT),
-        type,
-        this == IMAGE,
-        org.apache.spark.sql.types.Metadata.empty());
+        name().toLowerCase(Locale.ROOT), type(), this == IMAGE, Metadata.empty());
   }
 
   /** The value for a frame in Spark's internal form. */
