@@ -35,12 +35,15 @@ public final class FFmpegFrameSource implements FrameSource {
   private long origin;
 
   private FFmpegFrameSource(
-      VideoInfo info, Segment segment, FFmpegContainer container, Optional<Region> crop)
-      throws IOException {
+      VideoInfo info,
+      Segment segment,
+      FFmpegContainer container,
+      FFmpegDecoder decoder,
+      Optional<Region> crop) {
     this.info = info;
     this.segment = segment;
     this.container = container;
-    decoder = new FFmpegDecoder(container);
+    this.decoder = decoder;
     feed = new PacketFeed(container, info, segment);
     numbers = new FrameNumbers(segment.firstFrame());
     views = new FFmpegViews(crop);
@@ -61,9 +64,21 @@ public final class FFmpegFrameSource implements FrameSource {
     crop.ifPresent(region -> requireInside(region, info));
     FFmpegContainer container = FFmpegContainer.open(fs, info.file());
     try {
-      return new FFmpegFrameSource(info, segment, container, crop);
+      FFmpegDecoder decoder = new FFmpegDecoder(container);
+      FFmpegFrameSource source = new FFmpegFrameSource(info, segment, container, decoder, crop);
+      return source.started();
     } catch (IOException | RuntimeException e) {
       container.close();
+      throw e;
+    }
+  }
+
+  private FFmpegFrameSource started() throws IOException {
+    try {
+      feed.start();
+      return this;
+    } catch (IOException | RuntimeException e) {
+      close();
       throw e;
     }
   }

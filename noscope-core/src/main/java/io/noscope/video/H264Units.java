@@ -26,7 +26,8 @@ record H264Units(int lengthBytes) {
   boolean startCleanly(byte[] packet) {
     int start = lengthBytes == 0 ? afterStartCode(packet, 0) : lengthBytes;
     while (start < packet.length) {
-      int end = lengthBytes == 0 ? packet.length : start + length(packet, start - lengthBytes);
+      int next = lengthBytes == 0 ? afterStartCode(packet, start) : 0;
+      int end = lengthBytes == 0 ? next : start + length(packet, start - lengthBytes);
       int type = packet[start] & TYPE;
       if (type >= 1 && type <= IDR) {
         return type == IDR;
@@ -34,7 +35,7 @@ record H264Units(int lengthBytes) {
       if (type == SEI && promisesRecovery(packet, start + 1, Math.min(end, packet.length))) {
         return true;
       }
-      start = lengthBytes == 0 ? afterStartCode(packet, start) : end + lengthBytes;
+      start = lengthBytes == 0 ? next : end + lengthBytes;
       if (start <= 0) {
         return false; // A damaged length.
       }
@@ -59,9 +60,19 @@ record H264Units(int lengthBytes) {
       if (type == RECOVERY_POINT && size > 0 && at < to) {
         return (packet[at] & AT_ONCE_AND_EXACT) == AT_ONCE_AND_EXACT;
       }
-      at += size;
+      at = skip(packet, at, size);
     }
     return false;
+  }
+
+  /** Skips bytes of a message, and the 3s that are put between zeros to keep start codes out. */
+  private static int skip(byte[] packet, int from, int size) {
+    int at = from;
+    for (int i = 0; i < size && at < packet.length; i++) {
+      boolean stuffed = packet[at] == 3 && packet[at - 1] == 0 && packet[at - 2] == 0;
+      at += stuffed ? 2 : 1;
+    }
+    return at;
   }
 
   private int length(byte[] packet, int at) {

@@ -15,10 +15,19 @@ final class PacketFeed implements AutoCloseable {
   private final FFmpegContainer container;
   private final Segment segment;
   private final boolean timed;
+  private final double secondsPerTick;
   private final PacketTimes times;
   private final AVPacket packet = av_packet_alloc();
   private long found;
   private boolean waiting;
+
+  PacketFeed(FFmpegContainer container, VideoInfo info, Segment segment) {
+    this.container = container;
+    this.segment = segment;
+    timed = info.timed();
+    times = new PacketTimes(container.parameters().codec_id());
+    secondsPerTick = info.secondsPerTick();
+  }
 
   /**
    * Moves the container to the segment's first packet.
@@ -26,18 +35,11 @@ final class PacketFeed implements AutoCloseable {
    * @throws BadVideoException when the segment's keyframe is not in the file
    * @throws IOException when the file system fails
    */
-  PacketFeed(FFmpegContainer container, VideoInfo info, Segment segment) throws IOException {
-    this.container = container;
-    this.segment = segment;
-    timed = info.timed();
-    times = new PacketTimes(container.parameters().codec_id());
-    if (segment.seekPts() != Segment.FROM_START) {
-      seekKeyframe(info.secondsPerTick());
-      waiting = true;
+  void start() throws IOException {
+    if (segment.seekPts() == Segment.FROM_START) {
+      return;
     }
-  }
-
-  private void seekKeyframe(double secondsPerTick) throws IOException {
+    waiting = true;
     for (double back : STEPS_BACK) {
       if (container.seek(segment.seekPts() - (long) (back / secondsPerTick)) && skipToKeyframe()) {
         return;

@@ -1,0 +1,120 @@
+package io.noscope.video;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.noscope.label.Region;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FFmpegPixelsTest {
+  private static final String VIDEO = "videos/traps/h264-bframes.mp4";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0,0,160,160", "40,20,240,120", "101,31,291,161", "2,2,62,42"})
+  void aViewIsTheAverageOfItsRegion(String text) throws IOException {
+    Region region = Region.parse(text);
+    try (FFmpegFrameSource source = open(Optional.of(region))) {
+      assertThat(source.advance()).isTrue();
+      try (HeldFrame held = source.hold()) {
+        // Edges grow outwards to whole chroma pixels, two by two here.
+        Region grown =
+            new Region(region.left() & ~1, region.top() & ~1, region.right(), region.bottom());
+        byte[] expected = AreaAverage.of(held.image(), grown, SmallView.LARGE);
+        assertThat(difference(source.view(SmallView.LARGE), expected)).isLessThan(1.5);
+        Region elsewhere =
+            new Region(
+                region.left() + 20, region.top() + 12, region.right() + 20, region.bottom() + 12);
+        assertThat(
+                difference(
+                    source.view(SmallView.LARGE),
+                    AreaAverage.of(held.image(), elsewhere, SmallView.LARGE)))
+            .isGreaterThan(3);
+      }
+    }
+  }
+
+  @Test
+  void withoutRegionAViewShowsTheWholeFrame() throws IOException {
+    try (FFmpegFrameSource source = open(Optional.empty())) {
+      assertThat(source.advance()).isTrue();
+      try (HeldFrame held = source.hold()) {
+        Image image = held.image();
+        Region all = new Region(0, 0, image.width(), image.height());
+        assertThat(
+                difference(
+                    source.view(SmallView.LARGE), AreaAverage.of(image, all, SmallView.LARGE)))
+            .isLessThan(1.5);
+      }
+      byte[] small = new byte[SmallView.bytes(SmallView.SMALL)];
+      SmallView.halve(source.view(SmallView.LARGE), small);
+      assertThat(source.view(SmallView.SMALL)).isEqualTo(small);
+    }
+  }
+
+  @Test
+  void refusesARegionOutsideTheView() throws IOException {
+    VideoFile file = Videos.file(VIDEO);
+    assertThatThrownBy(() -> open(Optional.of(new Region(0, 0, 5000, 10))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("region 0,0,5000,10 lies outside the ")
+        .hasMessageContaining(file.path());
+  }
+
+  @Test
+  void heldFramesKeepTheirPixels() throws IOException {
+    List<HeldFrame> held = new ArrayList<>();
+    List<byte[]> then = new ArrayList<>();
+    try (FFmpegFrameSource source = open(Optional.empty())) {
+      while (source.advance()) {
+        if (source.number() % 20 == 0) {
+          held.add(source.hold());
+          then.add(held.get(held.size() - 1).image().bgr());
+        }
+      }
+    }
+    assertThat(held).hasSize(10);
+    assertThat(then.get(0)).isNotEqualTo(then.get(5));
+    for (int i = 0; i < held.size(); i++) {
+      HeldFrame frame = held.get(i);
+      Image image = frame.image();
+      assertThat(image.bgr()).isEqualTo(then.get(i));
+      assertThat(frame.bytes()).isBetween(image.bgr().length / 2L, image.bgr().length * 2L);
+      frame.close();
+      frame.close();
+      assertThatThrownBy(frame::image).isInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  @Test
+  void closesTwiceAndHasNoFrameAfterwards() throws IOException {
+    FFmpegFrameSource source = open(Optional.empty());
+    assertThatThrownBy(source::number).isInstanceOf(IllegalStateException.class);
+    assertThat(source.advance()).isTrue();
+    source.close();
+    source.close();
+    assertThat(source.advance()).isFalse();
+    assertThatThrownBy(() -> source.view(SmallView.SMALL))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(source.bytesRead()).isPositive();
+  }
+
+  private static double difference(byte[] a, byte[] b) {
+    assertThat(a).hasSameSizeAs(b);
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += Math.abs((a[i] & 0xff) - (b[i] & 0xff));
+    }
+    return sum / a.length;
+  }
+
+  private static FFmpegFrameSource open(Optional<Region> crop) throws IOException {
+    VideoInfo info = FFmpegProbe.probe(Videos.fileSystem(), Videos.file(VIDEO));
+    return FFmpegFrameSource.open(Videos.fileSystem(), info, Videos.whole(info), crop);
+  }
+}

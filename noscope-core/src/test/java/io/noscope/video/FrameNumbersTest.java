@@ -1,0 +1,32 @@
+package io.noscope.video;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class FrameNumbersTest {
+  @Test
+  void numbersInPresentationOrderWhateverTheDecodeOrder() {
+    FrameNumbers numbers = new FrameNumbers(50);
+    for (long time : new long[] {0, 40, 20, 10, 30}) {
+      numbers.sent(time);
+    }
+    assertThat(numbers.shown(0)).isEqualTo(50);
+    assertThat(numbers.shown(10)).isEqualTo(51);
+    numbers.sent(80);
+    assertThat(numbers.shown(20)).isEqualTo(52);
+    assertThat(numbers.shown(30)).isEqualTo(53);
+    assertThat(numbers.shown(40)).isEqualTo(54);
+    assertThat(numbers.shown(80)).isEqualTo(55);
+  }
+
+  @Test
+  void lostFramesLeaveGaps() {
+    FrameNumbers numbers = new FrameNumbers(0);
+    for (long time = 0; time < 100; time++) {
+      numbers.sent(time);
+    }
+    assertThat(numbers.shown(3)).isEqualTo(3);
+    assertThat(numbers.shown(99)).isEqualTo(99);
+  }
+}
