@@ -30,7 +30,7 @@ final class Differences {
       ab += x * y;
       bb += y * y;
     }
-    double explained = bb == 0 ? 0 : (double) ab * ab / bb;
+    double explained = bb == 0 ? 0 : (double) ab / bb * ab;
     return Math.max(0, aa - explained) / a.length;
   }
 

@@ -8,8 +8,9 @@ import java.util.List;
  * loss is strictly convex, so there is one answer and no seed.
  */
 final class LogisticRegression {
-  // In units of the mean loss; keeps weights finite where the classes can be separated.
-  private static final double RIDGE = 1e-2;
+  // In units of the mean loss. Strong on purpose: changes are rare in a labelled sample, and a weak
+  // ridge learns them by heart (on an hour of video, area under ROC 0.83 with 0.01, 0.98 with 1).
+  private static final double RIDGE = 1;
   private static final int STEPS = 50;
   private static final double CONVERGED = 1e-9;
 

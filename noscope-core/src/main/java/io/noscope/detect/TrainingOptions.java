@@ -17,8 +17,11 @@ import java.io.Serializable;
 public record TrainingOptions(
     int batch, double learningRate, double decay, int epochs, int patience, int attempts, long seed)
     implements Serializable {
-  /** What suits fixed cameras. */
-  public static final TrainingOptions DEFAULT = new TrainingOptions(64, 1e-3, 0.5, 5, 2, 3, 1);
+  /**
+   * What suits fixed cameras. Small batches: of a few thousand frames with few visits, steps of 16
+   * make nets that tell unseen visits apart clearly better than steps of 64.
+   */
+  public static final TrainingOptions DEFAULT = new TrainingOptions(16, 1e-3, 0.7, 5, 2, 3, 1);
 
   public TrainingOptions {
     if (batch < 1 || epochs < 1 || patience < 1 || attempts < 1) {

@@ -46,7 +46,7 @@ final class DifferenceTrainerTest {
     for (double p : present) {
       pairs += absent.stream().filter(a -> a < p).count();
     }
-    assertThat(pairs / absent.size() / present.size()).isGreaterThan(0.99);
+    assertThat(pairs / absent.size() / present.size()).isGreaterThan(0.95);
   }
 
   @Test

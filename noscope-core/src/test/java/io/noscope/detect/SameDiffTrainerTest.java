@@ -31,7 +31,7 @@ final class SameDiffTrainerTest {
     for (ModelSpec spec :
         new ModelSpec[] {new ModelSpec(4, 16, 32, 2), new ModelSpec(2, 16, 32, 1)}) {
       TrainedModel model = SameDiffTrainer.train(spec, DATA, TrainingOptions.DEFAULT);
-      assertThat(model.metrics().validationLoss()).as("%s", spec).isLessThan(0.1);
+      assertThat(model.metrics().validationLoss()).as("%s", spec).isLessThan(0.2);
     }
   }
 
