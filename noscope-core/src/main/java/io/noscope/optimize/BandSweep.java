@@ -59,7 +59,7 @@ final class BandSweep {
         to--;
       }
       lessFalse = false;
-      if (budget.allows(counter) && low(from) <= high(to)) {
+      if (budget.allows(counter) && low(from, to) <= high(from, to)) {
         Band band = new Band(from, to, starts[to] - starts[from], counter);
         if (band.isBetterThan(best)) {
           best = new Band(from, to, band.uncertain(), counter.copy());
@@ -92,14 +92,21 @@ final class BandSweep {
     return budget.allows(counter) ? new Band(from, to, starts[to] - starts[from], counter) : band;
   }
 
-  /** The least threshold that keeps groups below {@code from} absent: unseen scores stay unsure. */
-  float low(int from) {
-    return from == 0 ? 0 : Math.nextUp((float) values[from - 1]);
+  /**
+   * The least threshold that keeps groups below {@code from} absent: scores not seen yet are
+   * unsure.
+   */
+  float low(int from, int to) {
+    return from > 0 ? Math.nextUp((float) values[from - 1]) : Math.min(0, present(to));
   }
 
   /** The largest threshold that keeps the groups from {@code to} on present. */
-  float high(int to) {
-    return to == groups ? 1 : Math.nextDown((float) values[to]);
+  float high(int from, int to) {
+    return to < groups ? present(to) : Math.max(1, low(from, to));
+  }
+
+  private float present(int to) {
+    return to < groups ? Math.nextDown((float) values[to]) : 1;
   }
 
   private int down(int from, int more) {

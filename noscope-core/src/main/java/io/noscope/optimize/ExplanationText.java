@@ -43,8 +43,10 @@ final class ExplanationText {
         "Plan: %s",
         cascade.isReferenceOnly()
             ? "the reference detector on every frame"
-            : "%.1f times faster than the reference detector on every frame"
-                .formatted(explanation.speedup()));
+            : String.format(
+                Locale.ROOT,
+                "%.1f times faster than the reference detector on every frame",
+                explanation.speedup()));
     text.line("  examine    %s", cascade.skip() == 1 ? "every frame" : skipped(cascade.skip()));
     cascade
         .difference()
@@ -98,8 +100,13 @@ final class ExplanationText {
   private static String rate(long errors, long windows, OptionalDouble rate, OptionalDouble bound) {
     return rate.isEmpty()
         ? "undefined (no windows)"
-        : "%s (%,d of %,d, bound %s)"
-            .formatted(percent(rate.getAsDouble()), errors, windows, percent(bound.orElseThrow()));
+        : String.format(
+            Locale.ROOT,
+            "%s (%,d of %,d, bound %s)",
+            percent(rate.getAsDouble()),
+            errors,
+            windows,
+            percent(bound.orElseThrow()));
   }
 
   private void costs() {

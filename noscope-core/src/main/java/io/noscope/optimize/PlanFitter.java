@@ -104,7 +104,9 @@ final class PlanFitter {
     PlanEstimate plan(BandSweep sweep, Band band) {
       ModelStage stage =
           new ModelStage(
-              model.orElseThrow().model(), sweep.low(band.from()), sweep.high(band.to()));
+              model.orElseThrow().model(),
+              sweep.low(band.from(), band.to()),
+              sweep.high(band.from(), band.to()));
       return plan(Optional.of(stage), band.uncertain(), band.counter());
     }
 

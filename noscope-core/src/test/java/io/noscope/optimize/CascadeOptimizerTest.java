@@ -1,0 +1,199 @@
+package io.noscope.optimize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.noscope.detect.DifferenceDetector;
+import io.noscope.detect.ModelSpec;
+import io.noscope.label.Query;
+import io.noscope.label.Targets;
+import io.noscope.label.WindowRule;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class CascadeOptimizerTest {
+  private static final WindowRule RULE = new WindowRule(10);
+  private static final Query PERSON = Query.of("person");
+  private static final List<DifferenceDetector> DETECTORS =
+      List.of(
+          Scene.againstGrey(44),
+          Scene.againstEarlier(50, 10),
+          Scene.againstEarlier(100, 3),
+          Scene.againstEarlier(50, 1));
+
+  @Test
+  void everyEstimateIsWhatRunningThePlanGives() {
+    SplittableRandom random = new SplittableRandom(3);
+    int plans = 0;
+    for (int i = 0; i < 20; i++) {
+      Scene scene = Scene.random(random, 6, 60, random.nextDouble(), 1_000);
+      Query query = PERSON.withTargets(new Targets(0.3, 0.3));
+      List<ScoredModel> models = List.of(scene.model(), scene.model(new ModelSpec(4, 32, 64, 1)));
+
+      RankedPlans ranked = optimizer(query, 0.1).rank(scene.segments(), DETECTORS, models);
+
+      for (PlanEstimate plan : ranked.plans()) {
+        NaiveRun run =
+            NaiveRun.of(plan.cascade(), scene.segments(), scene.model().probabilities(), RULE);
+        assertThat(plan.estimated()).as(plan.cascade().describe()).isEqualTo(run.errors());
+        assertThat(plan.selectivities()).isEqualTo(run.selectivities());
+        assertThat(plan.estimated().keepTo(query.targets())).isTrue();
+        plans++;
+      }
+      assertThat(ranked.plans())
+          .isSortedAccordingTo(Comparator.comparingDouble(plan -> plan.cost().total()));
+    }
+    assertThat(plans).isGreaterThan(80);
+  }
+
+  @Test
+  void aClearSceneNeedsNoReference() {
+    Scene scene = Scene.random(new SplittableRandom(5), 20, 50, 1, 50);
+
+    PlanEstimate best =
+        optimizer(PERSON, 0).rank(scene.segments(), DETECTORS, models(scene)).best();
+
+    assertThat(best.selectivities().uncertain()).isZero();
+    assertThat(best.estimated().keepTo(PERSON.targets())).isTrue();
+    assertThat(best.cost().total()).isLessThan(500e-6);
+  }
+
+  @Test
+  void theMarginWidensTheBandForItsShareOfTheCost() {
+    // Nothing but a model that is a bit unsure.
+    Scene scene = Scene.random(new SplittableRandom(9), 40, 50, 0.6, 100_000);
+    CascadeOptimizer daring = optimizer(PERSON, 0);
+    CascadeOptimizer careful = optimizer(PERSON, 0.1);
+
+    PlanEstimate edge = daring.rank(scene.segments(), List.of(), models(scene)).best();
+    PlanEstimate wide = careful.rank(scene.segments(), List.of(), models(scene)).best();
+
+    assertThat(wide.cascade().skip()).isEqualTo(edge.cascade().skip());
+    assertThat(wide.selectivities().uncertain()).isGreaterThan(edge.selectivities().uncertain());
+    assertThat(wide.cost().total()).isBetween(edge.cost().total(), 1.1 * edge.cost().total());
+    assertThat(wide.cascade().model().orElseThrow().low())
+        .isLessThan(edge.cascade().model().orElseThrow().low());
+  }
+
+  @Test
+  void aParkedCarStaysPresent() {
+    // A car drives up, stays for 100 frames and leaves; the picture does not tell which is which,
+    // only when it changes, and the model knows nothing.
+    Scene scene = new Scene();
+    for (int s = 0; s < 8; s++) {
+      boolean[] present = new boolean[200];
+      int[] grey = new int[200];
+      Arrays.fill(present, 50, 150, true);
+      Arrays.fill(grey, 100);
+      Arrays.fill(grey, 50, 150, s % 2 == 0 ? 120 : 80);
+      float[] probability = new float[200];
+      Arrays.fill(probability, 0.5f);
+      scene.segment(200L * s, present, grey, probability);
+    }
+
+    PlanEstimate best =
+        optimizer(PERSON.withTargets(new Targets(0, 0)), 0)
+            .rank(scene.segments(), List.of(Scene.againstEarlier(50, 5)), models(scene))
+            .best();
+
+    assertThat(best.cascade().difference()).isPresent();
+    assertThat(best.estimated().falseNegatives()).isZero();
+    assertThat(best.estimated().positives()).isEqualTo(80);
+    assertThat(best.selectivities().uncertainShare()).isLessThan(0.1);
+  }
+
+  @Test
+  void nothingPositiveLeavesOnlyTheReference() {
+    Scene scene = new Scene();
+    scene.segment(0, new boolean[100], new int[100], new float[100]);
+
+    RankedPlans ranked = optimizer(PERSON, 0.1).rank(scene.segments(), DETECTORS, models(scene));
+
+    assertThat(ranked.plans()).hasSize(1);
+    assertThat(ranked.best().cascade().isReferenceOnly()).isTrue();
+    assertThat(ranked.onlyReference().orElseThrow())
+        .contains("none of the 10 windows")
+        .contains("label more");
+  }
+
+  @Test
+  void nothingNegativeLeavesOnlyTheReference() {
+    Scene scene = new Scene();
+    boolean[] present = new boolean[100];
+    Arrays.fill(present, true);
+    scene.segment(0, present, new int[100], new float[100]);
+
+    RankedPlans ranked = optimizer(PERSON, 0.1).rank(scene.segments(), DETECTORS, models(scene));
+
+    assertThat(ranked.onlyReference().orElseThrow()).contains("false alarms");
+  }
+
+  @Test
+  void labelsAtRandomAreNotBelieved() {
+    SplittableRandom random = new SplittableRandom(17);
+    Scene scene = new Scene();
+    for (int s = 0; s < 20; s++) {
+      boolean[] present = new boolean[50];
+      int[] grey = new int[50];
+      float[] probability = new float[50];
+      for (int k = 0; k < 50; k++) {
+        present[k] = random.nextInt(100) < 95;
+        grey[k] = random.nextInt(256);
+        probability[k] = random.nextInt(1_000) / 1_000f;
+      }
+      scene.segment(50L * s, present, grey, probability);
+    }
+
+    RankedPlans ranked = optimizer(PERSON, 0.1).rank(scene.segments(), DETECTORS, models(scene));
+
+    for (PlanEstimate plan : ranked.plans()) {
+      assertThat(plan.estimated().keepTo(PERSON.targets())).isTrue();
+      assertThat(plan.selectivities().uncertainShare()).isGreaterThan(0.5);
+    }
+  }
+
+  @Test
+  void withoutAnythingToChooseFromTheReasonIsGiven() {
+    // A label that changes with every frame cannot be skipped.
+    Scene scene = Scene.random(new SplittableRandom(1), 20, 50, 0, 10);
+
+    RankedPlans ranked =
+        new CascadeOptimizer(
+                PERSON, "table", RULE, Scene.costs(), new OptimizerOptions(List.of(), 0))
+            .rank(scene.segments(), List.of(), List.of());
+
+    assertThat(ranked.onlyReference().orElseThrow())
+        .contains("1.00% false positives")
+        .contains("11400 us");
+  }
+
+  @Test
+  void whatHasNoCostOrDoesNotFitIsRefused() {
+    Scene scene = Scene.random(new SplittableRandom(1), 2, 50, 1, 10);
+    ScoredModel unknown = scene.model(new ModelSpec(2, 64, 64, 1));
+    ScoredModel short1 = new ScoredModel(scene.model().model(), new float[1][50]);
+
+    assertThatThrownBy(
+            () -> optimizer(PERSON, 0).rank(scene.segments(), List.of(), List.of(unknown)))
+        .hasMessageContaining("conv2x64-dense64-stride1");
+    assertThatThrownBy(
+            () -> optimizer(PERSON, 0).rank(scene.segments(), List.of(), List.of(short1)))
+        .hasMessageContaining("1 segments of 2");
+  }
+
+  private static List<ScoredModel> models(Scene scene) {
+    return List.of(scene.model());
+  }
+
+  private static CascadeOptimizer optimizer(Query query, double marginShare) {
+    return new CascadeOptimizer(
+        query,
+        "table",
+        RULE,
+        Scene.costs(),
+        new OptimizerOptions(List.of(1, 2, 3, 5, 10), marginShare));
+  }
+}

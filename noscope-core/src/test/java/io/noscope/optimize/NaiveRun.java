@@ -1,0 +1,97 @@
+package io.noscope.optimize;
+
+import io.noscope.cascade.Cascade;
+import io.noscope.detect.DifferenceSpec.Baseline;
+import io.noscope.label.ErrorRates;
+import io.noscope.label.WindowRule;
+import io.noscope.video.SmallView;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs a cascade over labelled segments frame by frame, in the plainest way.
+ *
+ * @param errors in windows
+ * @param selectivities how many frames reached each stage
+ */
+record NaiveRun(ErrorRates errors, Selectivities selectivities) {
+  /** By identity: scenes share views. */
+  private static final Map<byte[], byte[]> HALVED =
+      Collections.synchronizedMap(new IdentityHashMap<>());
+
+  static NaiveRun of(
+      Cascade cascade, List<LabelledSegment> segments, float[][] probabilities, WindowRule rule) {
+    int[] counts = new int[4];
+    List<boolean[]> labels = new ArrayList<>();
+    for (int s = 0; s < segments.size(); s++) {
+      labels.add(run(cascade, segments.get(s), probabilities[s], counts));
+    }
+    ErrorRates errors =
+        WindowErrors.compare(rule, segments.stream().map(LabelledSegment::run).toList(), labels);
+    return new NaiveRun(errors, new Selectivities(counts[0], counts[1], counts[2], counts[3]));
+  }
+
+  private static boolean[] run(
+      Cascade cascade, LabelledSegment segment, float[] probability, int[] counts) {
+    boolean[] label = new boolean[segment.frames()];
+    for (int k = 0; k < label.length; k++) {
+      counts[0]++;
+      if (k % cascade.skip() != 0) {
+        label[k] = label[k - 1];
+        continue;
+      }
+      counts[1]++;
+      Integer source = cascade.difference().isPresent() ? source(cascade, segment, k) : null;
+      if (source != null) {
+        label[k] = source >= 0 && label[source];
+        continue;
+      }
+      counts[2]++;
+      if (cascade.model().isPresent() && probability[k] < cascade.model().get().low()) {
+        label[k] = false;
+      } else if (cascade.model().isPresent() && probability[k] > cascade.model().get().high()) {
+        label[k] = true;
+      } else {
+        counts[3]++;
+        label[k] = segment.present()[k];
+      }
+    }
+    return label;
+  }
+
+  /** The frame whose label an unchanged frame takes, -1 for absent; null where it has changed. */
+  private static Integer source(Cascade cascade, LabelledSegment segment, int k) {
+    var stage = cascade.difference().orElseThrow();
+    var spec = stage.detector().spec();
+    byte[] view = sized(segment.views()[k], spec.side());
+    if (spec.baseline() == Baseline.REFERENCE_IMAGE) {
+      byte[] image = stage.detector().referenceImage();
+      return stage.detector().score(view, image) < stage.threshold() ? -1 : null;
+    }
+    int earlier = k - spec.lag();
+    while (earlier >= 0 && earlier % cascade.skip() != 0) {
+      earlier--;
+    }
+    if (earlier < 0) {
+      return null;
+    }
+    byte[] before = sized(segment.views()[earlier], spec.side());
+    return stage.detector().score(view, before) < stage.threshold() ? earlier : null;
+  }
+
+  private static byte[] sized(byte[] view, int side) {
+    if (side == SmallView.LARGE) {
+      return view;
+    }
+    return HALVED.computeIfAbsent(
+        view,
+        large -> {
+          byte[] small = new byte[SmallView.bytes(SmallView.SMALL)];
+          SmallView.halve(large, small);
+          return small;
+        });
+  }
+}
