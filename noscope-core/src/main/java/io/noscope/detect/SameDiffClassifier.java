@@ -10,9 +10,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A specialised model on SameDiff's native operations, run straight through one after another: the
- * same kernels as a SameDiff session without its bookkeeping. All native memory, two batches of the
- * widest layer or so, is taken at {@link #open} and given back at {@link #close}. Several may run
- * in as many threads, one each, with equal results.
+ * same kernels as a SameDiff session without its bookkeeping. All native memory, one batch of every
+ * layer's output, is taken at {@link #open} and given back at {@link #close}. Several may run in as
+ * many threads, one each, with equal results.
  */
 public final class SameDiffClassifier implements Classifier {
   private final List<INDArray> arrays = new ArrayList<>();
