@@ -1,5 +1,11 @@
 package io.noscope.spark.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -41,8 +47,12 @@ public final class NoScopeCli {
   }
 
   private static int run(String... arguments) {
+    // Standard output is for results alone: what libraries print there goes nowhere.
+    PrintWriter results = new PrintWriter(new OutputStreamWriter(System.out, UTF_8), true);
+    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
     NoScopeCli root = new NoScopeCli();
-    CommandLine commands = new CommandLine(root).setCaseInsensitiveEnumValuesAllowed(true);
+    CommandLine commands =
+        new CommandLine(root).setCaseInsensitiveEnumValuesAllowed(true).setOut(results);
     commands.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
           command.getErr().println("noscope: " + FailureMessage.of(failure));
@@ -52,7 +62,7 @@ public final class NoScopeCli {
           return CommandLine.ExitCode.SOFTWARE;
         });
     if (arguments.length == 0) {
-      commands.usage(System.out);
+      commands.usage(results);
       return CommandLine.ExitCode.USAGE;
     }
     return commands.execute(arguments);
