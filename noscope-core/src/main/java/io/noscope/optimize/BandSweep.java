@@ -70,26 +70,34 @@ final class BandSweep {
   }
 
   /**
-   * Widens a band outwards.
+   * Widens a band outwards. Errors may cancel out, so that fewer of them break the budget; then it
+   * is widened by half as much, and so on.
    *
    * @param more roots that may become uncertain
    * @param lowShare share of them below {@code low}; what one side cannot use goes to the other
-   * @return the same band where the wider one would break the budget, as errors may cancel out
    */
   Band widened(Band band, int more, double lowShare, ErrorBudget budget) {
-    int below = (int) Math.round(lowShare * more);
-    int from = down(band.from(), below);
+    for (int roots = more; roots > 0; roots /= 2) {
+      Band wider = widened(band, roots, lowShare);
+      if (budget.allows(wider.counter())) {
+        return wider;
+      }
+    }
+    return band;
+  }
+
+  private Band widened(Band band, int more, double lowShare) {
+    int from = down(band.from(), (int) Math.round(lowShare * more));
     int to = up(band.to(), more - (starts[band.from()] - starts[from]));
-    from =
-        down(from, more - (starts[band.from()] - starts[from]) - (starts[to] - starts[band.to()]));
+    from = down(band.from(), more - (starts[to] - starts[band.to()]));
     WindowCounter counter = answered.copy();
     for (int group = 0; group < from; group++) {
       settleAbsent(group, false, counter);
     }
     for (int group = to; group < groups; group++) {
-      settlePresent(group, counter, new ErrorBudget(Integer.MAX_VALUE, Integer.MAX_VALUE));
+      settlePresent(group, counter, ErrorBudget.UNLIMITED);
     }
-    return budget.allows(counter) ? new Band(from, to, starts[to] - starts[from], counter) : band;
+    return new Band(from, to, starts[to] - starts[from], counter);
   }
 
   /**

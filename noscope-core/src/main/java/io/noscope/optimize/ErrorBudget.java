@@ -9,6 +9,9 @@ import io.noscope.label.Targets;
  * @param falseNegatives reference-positive windows
  */
 record ErrorBudget(int falsePositives, int falseNegatives) {
+  /** Any errors at all. */
+  static final ErrorBudget UNLIMITED = new ErrorBudget(Integer.MAX_VALUE, Integer.MAX_VALUE);
+
   static ErrorBudget of(Targets targets, WindowLayout layout) {
     return new ErrorBudget(
         errors(targets.falsePositiveRate(), layout.negatives()),
