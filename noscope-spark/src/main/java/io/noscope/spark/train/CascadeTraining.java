@@ -1,5 +1,6 @@
 package io.noscope.spark.train;
 
+import io.noscope.detect.DetectorSpec;
 import io.noscope.detect.DifferenceDetector;
 import io.noscope.detect.ModelSpec;
 import io.noscope.label.ErrorRates;
@@ -96,7 +97,14 @@ record CascadeTraining(
         models.stream()
             .collect(Collectors.toMap(model -> model.model().spec(), CandidateModel::cost));
     LabelWork work = labelling.work();
-    return new CostProfile(work.decode(), work.view(), differences, scoring, work.reference());
+    Cost reference =
+        work.calls() > 0 || labelling.slices().isEmpty()
+            ? work.reference()
+            : ReferenceTiming.measure(
+                spark,
+                labelling.slices().get(0).order().slice(),
+                DetectorSpec.of(conf.reference()));
+    return new CostProfile(work.decode(), work.view(), differences, scoring, reference);
   }
 
   private Explanation verify(

@@ -1,0 +1,61 @@
+package io.noscope.spark.train;
+
+import io.noscope.detect.DetectorSpec;
+import io.noscope.optimize.Cost;
+import io.noscope.spark.files.HadoopBroadcast;
+import io.noscope.spark.files.Jobs;
+import io.noscope.spark.files.Slice;
+import io.noscope.spark.task.TaskDetector;
+import io.noscope.video.FFmpegFrameSource;
+import io.noscope.video.HeldFrame;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * What the reference detector costs, where every label was remembered and labelling did not tell.
+ */
+final class ReferenceTiming {
+  private static final int FRAMES = 24;
+
+  private ReferenceTiming() {}
+
+  /** Times the detector on the first frames of a slice, one warm-up frame not counted. */
+  static Cost measure(JavaSparkContext spark, Slice slice, DetectorSpec reference) {
+    var hadoop = HadoopBroadcast.of(spark);
+    return Jobs.described(
+        spark,
+        "timing the reference detector",
+        () ->
+            spark
+                .parallelize(List.of(slice), 1)
+                .map(one -> measure(one, reference, hadoop.value().value()))
+                .first());
+  }
+
+  private static Cost measure(Slice slice, DetectorSpec reference, Configuration hadoop)
+      throws IOException {
+    var fs = new Path(slice.video().file().path()).getFileSystem(hadoop);
+    Stopwatch watch = new Stopwatch();
+    try (TaskDetector detector = new TaskDetector(reference, hadoop);
+        FFmpegFrameSource source =
+            FFmpegFrameSource.open(fs, slice.video(), slice.segment(), Optional.empty())) {
+      if (source.advance()) {
+        detect(detector, source);
+      }
+      while (watch.laps() < FRAMES && source.advance()) {
+        watch.time(() -> detect(detector, source));
+      }
+    }
+    return new Cost(watch.laps() == 0 ? 0 : watch.nanos() / 1e9 / watch.laps(), watch.laps());
+  }
+
+  private static int detect(TaskDetector detector, FFmpegFrameSource source) {
+    try (HeldFrame frame = source.hold()) {
+      return detector.get().detect(List.of(frame.image())).size();
+    }
+  }
+}
