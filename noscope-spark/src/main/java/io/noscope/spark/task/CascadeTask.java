@@ -20,8 +20,7 @@ import org.apache.hadoop.fs.Path;
 public final class CascadeTask implements AutoCloseable {
   private final Cascade cascade;
   private final Configuration hadoop;
-  private final DetectionStore detections;
-  private final RememberedDetections remembered;
+  private final DetectionMemory memory;
   private final TaskDetector detector;
   private Optional<Classifier> classifier = Optional.empty();
 
@@ -33,8 +32,7 @@ public final class CascadeTask implements AutoCloseable {
   public CascadeTask(Cascade cascade, DetectorSpec reference, String store, Configuration hadoop) {
     this.cascade = cascade;
     this.hadoop = hadoop;
-    this.detections = new DetectionStore(hadoop, store, cascade.referenceId());
-    this.remembered = new RememberedDetections(detections);
+    this.memory = new DetectionMemory(new DetectionStore(hadoop, store, cascade.referenceId()));
     this.detector = new TaskDetector(reference, hadoop);
   }
 
@@ -51,9 +49,9 @@ public final class CascadeTask implements AutoCloseable {
             source,
             this::classifier,
             detector,
-            remembered.of(slice.video().file()),
+            memory.known(slice.video().file()),
             keepPixels);
-    return new CascadeFrames(slice.video().file(), source, runner, detections);
+    return new CascadeFrames(slice.video().file(), source, runner, memory);
   }
 
   private FFmpegFrameSource source(Slice slice) throws IOException {
@@ -69,8 +67,9 @@ public final class CascadeTask implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    try (detector) {
+  public void close() throws IOException {
+    try (detector;
+        memory) {
       classifier.ifPresent(Classifier::close);
       classifier = Optional.empty();
     }
