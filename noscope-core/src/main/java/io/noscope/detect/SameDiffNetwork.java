@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.autodiff.samediff.internal.InferenceSession;
 import org.nd4j.enums.WeightsFormat;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -21,13 +22,17 @@ final class SameDiffNetwork implements AutoCloseable {
   private static final double MEMORY = 0.95;
   private static final double EPSILON = 1e-8;
 
+  /** What SameDiff calls the function that it derives. */
+  private static final String GRADIENTS = "grad";
+
+  private final SameDiffStepMemory memory = new SameDiffStepMemory();
   private final SameDiff graph = SameDiff.create();
   private final Map<String, INDArray> weights = new LinkedHashMap<>();
   private final Map<String, INDArray> squares = new LinkedHashMap<>();
   private final Map<String, INDArray> batch;
 
   /**
-   * A graph for batches of one size.
+   * A graph for batches of one size, to be used by the thread that makes it.
    *
    * @param initial values of each weight by name
    * @param size frames a batch
@@ -48,6 +53,11 @@ final class SameDiffNetwork implements AutoCloseable {
     SDVariable targets = graph.placeHolder(TARGETS, DataType.FLOAT, size, ModelParameter.CLASSES);
     graph.nn.logSoftmax(logits).mul(targets).sum().neg("loss");
     graph.setLossVariables("loss");
+    graph.createGradFunction(weights.keySet().toArray(String[]::new));
+    SameDiff gradients = graph.getFunction(GRADIENTS);
+    InferenceSession session = new InferenceSession(gradients);
+    session.setMmgr(memory);
+    gradients.getSessions().put(Thread.currentThread().getId(), session);
   }
 
   private SDVariable logits(ModelSpec spec, SDVariable views) {
@@ -121,8 +131,8 @@ final class SameDiffNetwork implements AutoCloseable {
       // Turns the gradient into the step to take, in place.
       Nd4j.exec(new RmsPropUpdater(gradient, square, learningRate, MEMORY, EPSILON));
       weight.getValue().subi(gradient);
-      gradient.close();
     }
+    memory.endStep();
   }
 
   /** A copy of the weights by name. */
@@ -134,6 +144,7 @@ final class SameDiffNetwork implements AutoCloseable {
 
   @Override
   public void close() {
+    memory.close();
     weights.values().forEach(INDArray::close);
     squares.values().forEach(INDArray::close);
     batch.values().forEach(INDArray::close);
