@@ -149,7 +149,8 @@ class QueryTest {
   @Test
   void notIsEvaluatedRowByRow(SparkSession spark) {
     Dataset<Row> empty =
-        spark.sql("SELECT frame FROM v WHERE frame % 50 = 0 AND NOT noscope_contains(image, 'person')");
+        spark.sql(
+            "SELECT frame FROM v WHERE frame % 50 = 0 AND NOT noscope_contains(image, 'person')");
 
     assertRunsRowByRow(empty);
     assertThat(Pedestrians.frames(empty)).isEqualTo(every50th(spark, false));
@@ -164,7 +165,8 @@ class QueryTest {
 
     assertRunsRowByRow(either);
     assertThat(Pedestrians.frames(either)).contains(0L).containsAll(every50th(spark, true));
-    assertThat(Pedestrians.frames(either).size()).isLessThanOrEqualTo(every50th(spark, true).size() + 1);
+    assertThat(Pedestrians.frames(either).size())
+        .isLessThanOrEqualTo(every50th(spark, true).size() + 1);
   }
 
   private static List<Long> every50th(SparkSession spark, boolean present) {

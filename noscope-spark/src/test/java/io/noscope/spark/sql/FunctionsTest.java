@@ -39,10 +39,7 @@ class FunctionsTest {
   }
 
   private static List<Long> positives() {
-    return expected.entrySet().stream()
-        .filter(Map.Entry::getValue)
-        .map(Map.Entry::getKey)
-        .toList();
+    return expected.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
   }
 
   @Test
