@@ -1,17 +1,23 @@
 package io.noscope.spark;
 
+import io.noscope.cascade.Cascade;
 import io.noscope.detect.DetectorSpec;
 import io.noscope.detect.ReferenceDetector;
 import io.noscope.label.Query;
 import io.noscope.label.Region;
 import io.noscope.label.Targets;
+import io.noscope.store.CascadeKey;
+import io.noscope.store.CascadeStore;
+import io.noscope.store.StoredCascade;
 import io.noscope.video.FFmpegFrameSource;
 import io.noscope.video.FFmpegProbe;
 import io.noscope.video.HeldFrame;
 import io.noscope.video.Image;
+import io.noscope.video.Segment;
 import io.noscope.video.VideoFile;
 import io.noscope.video.VideoInfo;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,6 +47,9 @@ public final class Pedestrians {
           Query.DEFAULT_CONFIDENCE,
           new Targets(0.2, 0.2));
 
+  private static final int SEGMENT_FRAMES = 100;
+  private static final int SKIP = 5;
+
   private static SortedMap<Long, Boolean> truth = new TreeMap<>();
 
   private Pedestrians() {}
@@ -62,11 +71,14 @@ public final class Pedestrians {
   /** The query's settings as options of a read; segments small enough for many partitions. */
   public static Map<String, String> options() {
     return Map.of(
-        "region", REGION,
-        "falsePositiveRate", "0.2",
-        "falseNegativeRate", "0.2",
-        "minimumLabelled", "200",
-        "segmentFrames", "100");
+        "region",
+        REGION,
+        "falsePositiveRate",
+        "0.2",
+        "falseNegativeRate",
+        "0.2",
+        "segmentFrames",
+        String.valueOf(SEGMENT_FRAMES));
   }
 
   /** The video's frames, read with the query's settings. */
@@ -87,12 +99,47 @@ public final class Pedestrians {
     return truth;
   }
 
-  /** Frames with a person in the region, in order. */
-  public static List<Long> truePositives(SparkSession spark) {
-    return truth(spark).entrySet().stream()
-        .filter(Map.Entry::getValue)
-        .map(Map.Entry::getKey)
-        .toList();
+  /**
+   * Puts a plan for the query into a store: the reference detector on every fifth frame. Whoever
+   * asks the query with this store runs the plan and trains nothing.
+   *
+   * @param store folder of the store
+   * @param camera name of the camera that the plan is for
+   */
+  public static void storePlan(SparkSession spark, String store, String camera) {
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    try {
+      String reference = DetectorSpec.BUILT_IN.id(hadoop);
+      Cascade plan = new Cascade(QUERY, reference, SKIP, Optional.empty(), Optional.empty());
+      new CascadeStore(hadoop, store)
+          .save(
+              new CascadeKey(camera, QUERY, reference),
+              new StoredCascade(plan, "made by hand", Map.of(), Optional.empty()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** By frame, the answer of {@link #storePlan}'s plan, which is in the session's store after. */
+  public static synchronized SortedMap<Long, Boolean> planned(SparkSession spark) {
+    storePlan(spark, spark.conf().get("spark.noscope.store"), "resources");
+    SortedMap<Long, Boolean> planned = new TreeMap<>();
+    try {
+      for (Segment segment : probe().segments(SEGMENT_FRAMES)) {
+        for (long i = 0; i < segment.frames(); i++) {
+          long examined = segment.firstFrame() + i / SKIP * SKIP;
+          planned.put(segment.firstFrame() + i, truth(spark).get(examined));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return planned;
+  }
+
+  /** The frames labelled present, in order. */
+  public static List<Long> positives(SortedMap<Long, Boolean> labels) {
+    return labels.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
   }
 
   /** Frame and label of rows with both. */

@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.noscope.spark.LocalSpark;
 import io.noscope.spark.NoScope;
 import io.noscope.spark.Pedestrians;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -24,10 +25,10 @@ class FunctionsTest {
   private static final String SETTINGS = "region=" + Pedestrians.REGION;
 
   @TempDir private static Path folder;
-  private static Map<Long, Boolean> expected;
+  private static SortedMap<Long, Boolean> expected;
 
   @BeforeAll
-  static void storeFrames(SparkSession spark) throws java.io.IOException {
+  static void storeFrames(SparkSession spark) throws IOException {
     String frames = folder.resolve("frames").toString();
     Pedestrians.read(spark)
         .where("frame % " + EVERY + " = 0")
@@ -36,10 +37,6 @@ class FunctionsTest {
         .parquet(frames);
     spark.read().parquet(frames).createOrReplaceTempView("stored");
     expected = Pedestrians.ask(Pedestrians.images(EVERY));
-  }
-
-  private static List<Long> positives() {
-    return expected.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
   }
 
   @Test
@@ -56,7 +53,7 @@ class FunctionsTest {
   void filterWorksOnAnyRowsWithAnImage(SparkSession spark) {
     Dataset<Row> people = NoScope.filter(spark.table("stored"), Pedestrians.QUERY);
 
-    assertThat(Pedestrians.frames(people)).isEqualTo(positives());
+    assertThat(Pedestrians.frames(people)).isEqualTo(Pedestrians.positives(expected));
   }
 
   @Test
@@ -65,7 +62,7 @@ class FunctionsTest {
     try {
       Dataset<Row> people =
           spark.sql("SELECT frame FROM stored WHERE noscope_contains(image, 'person')");
-      assertThat(Pedestrians.frames(people)).isEqualTo(positives());
+      assertThat(Pedestrians.frames(people)).isEqualTo(Pedestrians.positives(expected));
     } finally {
       spark.conf().unset("spark.noscope.region");
     }
@@ -84,7 +81,7 @@ class FunctionsTest {
         .anySatisfy(
             row -> {
               assertThat(row.getBoolean(0)).isTrue();
-              assertThat(row.getLong(1)).isEqualTo(positives().size());
+              assertThat(row.getLong(1)).isEqualTo(Pedestrians.positives(expected).size());
             });
   }
 
@@ -106,7 +103,7 @@ class FunctionsTest {
               AND (d.ymin + d.ymax) / 2 BETWEEN 240 AND 431.9
             """);
 
-    assertThat(Pedestrians.frames(people)).isEqualTo(positives());
+    assertThat(Pedestrians.frames(people)).isEqualTo(Pedestrians.positives(expected));
   }
 
   @Test
