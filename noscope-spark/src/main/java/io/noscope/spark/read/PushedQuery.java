@@ -1,8 +1,8 @@
 package io.noscope.spark.read;
 
-import io.noscope.label.Query;
 import io.noscope.spark.conf.ContainsCall;
 import io.noscope.spark.conf.NoScopeConf;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.connector.expressions.Expression;
 import org.apache.spark.sql.connector.expressions.Literal;
@@ -14,7 +14,8 @@ import org.apache.spark.sql.connector.expressions.filter.Predicate;
 final class PushedQuery {
   private PushedQuery() {}
 
-  static Optional<Query> in(Predicate predicate, NoScopeConf conf) {
+  /** The read's settings with those of the call, its class among them; empty for anything else. */
+  static Optional<NoScopeConf> in(Predicate predicate, NoScopeConf conf) {
     Expression[] parts = predicate.children();
     if (predicate.name().equals("BOOLEAN_EXPRESSION")
         && parts.length == 1
@@ -25,21 +26,24 @@ final class PushedQuery {
     return Optional.empty();
   }
 
-  private static Optional<Query> query(Expression[] arguments, NoScopeConf conf) {
+  private static Optional<NoScopeConf> query(Expression[] arguments, NoScopeConf conf) {
     boolean ofThisImage =
         arguments[0] instanceof NamedReference column
             && column.fieldNames().length == 1
             && column.fieldNames()[0].equalsIgnoreCase("image");
-    if (!ofThisImage || !(arguments[1] instanceof Literal<?> label)) {
+    Optional<String> label = text(arguments[1]);
+    Optional<String> settings = arguments.length == 2 ? Optional.of("") : text(arguments[2]);
+    if (!ofThisImage || label.isEmpty() || settings.isEmpty()) {
       return Optional.empty();
     }
-    if (arguments.length == 2) {
-      return Optional.of(conf.query(label.value().toString()));
-    }
-    return arguments[2] instanceof Literal<?> settings
-        ? Optional.of(
-            conf.with(ContainsCall.settings(settings.value().toString()))
-                .query(label.value().toString()))
+    return Optional.of(
+        conf.with(ContainsCall.settings(settings.get())).with(Map.of("label", label.get())));
+  }
+
+  /** The value of a constant; a missing one is Spark's to evaluate. */
+  private static Optional<String> text(Expression argument) {
+    return argument instanceof Literal<?> literal
+        ? Optional.ofNullable(literal.value()).map(Object::toString)
         : Optional.empty();
   }
 }

@@ -24,11 +24,11 @@ import org.apache.spark.sql.types.StructType;
 /**
  * A read of video frames, with or without a query.
  *
- * @param table what is read
+ * @param table what is read, and with which settings
  * @param columns what of each frame is asked for
- * @param filter where set, only frames in which this query finds its class become rows
+ * @param presentOnly whether only frames with the class that is asked for become rows
  */
-record VideoScan(VideoTable table, List<VideoColumn> columns, Optional<Query> filter)
+record VideoScan(VideoTable table, List<VideoColumn> columns, boolean presentOnly)
     implements Scan, Batch {
   @Override
   public StructType readSchema() {
@@ -42,7 +42,7 @@ record VideoScan(VideoTable table, List<VideoColumn> columns, Optional<Query> fi
 
   /** The query that the cascade answers, be it a filter or the columns present and stage. */
   private Optional<Query> query() {
-    return filter.or(() -> table.conf().query());
+    return table.conf().query();
   }
 
   @Override
@@ -62,7 +62,7 @@ record VideoScan(VideoTable table, List<VideoColumn> columns, Optional<Query> fi
     return new VideoPartitionReaderFactory(
         columns,
         table.conf(),
-        filter.isPresent(),
+        presentOnly,
         query().map(q -> spark.broadcast(cascades(q))).orElse(null),
         HadoopBroadcast.of(spark));
   }

@@ -1,6 +1,6 @@
 package io.noscope.spark.read;
 
-import io.noscope.label.Query;
+import io.noscope.spark.conf.NoScopeConf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +12,8 @@ import org.apache.spark.sql.types.StructType;
 
 /** Takes from Spark the columns that are needed and the query, which runs where frames decode. */
 final class VideoScanBuilder implements SupportsPushDownRequiredColumns, SupportsPushDownV2Filters {
-  private final VideoTable table;
+  private VideoTable table;
   private List<VideoColumn> columns;
-  private Optional<Query> filter = Optional.empty();
   private Predicate[] pushed = new Predicate[0];
 
   VideoScanBuilder(VideoTable table) {
@@ -27,9 +26,9 @@ final class VideoScanBuilder implements SupportsPushDownRequiredColumns, Support
   public Predicate[] pushPredicates(Predicate[] predicates) {
     List<Predicate> left = new ArrayList<>();
     for (Predicate predicate : predicates) {
-      Optional<Query> query = PushedQuery.in(predicate, table.conf());
-      if (filter.isEmpty() && table.conf().query().isEmpty() && query.isPresent()) {
-        filter = query;
+      Optional<NoScopeConf> query = PushedQuery.in(predicate, table.conf());
+      if (table.conf().query().isEmpty() && query.isPresent()) {
+        table = table.with(query.get());
         pushed = new Predicate[] {predicate};
       } else {
         left.add(predicate);
@@ -50,6 +49,6 @@ final class VideoScanBuilder implements SupportsPushDownRequiredColumns, Support
 
   @Override
   public Scan build() {
-    return new VideoScan(table, columns, filter);
+    return new VideoScan(table, columns, pushed.length > 0);
   }
 }

@@ -21,6 +21,11 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  */
 public record VideoTable(List<String> paths, NoScopeConf conf, StructType rowType)
     implements Table, SupportsRead {
+  /** The same files under other settings. */
+  VideoTable with(NoScopeConf other) {
+    return new VideoTable(paths, other, rowType);
+  }
+
   @Override
   public String name() {
     return "video " + String.join(", ", paths);

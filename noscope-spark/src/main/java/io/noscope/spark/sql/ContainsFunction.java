@@ -1,10 +1,14 @@
 package io.noscope.spark.sql;
 
+import io.noscope.detect.ClassNames;
+import io.noscope.detect.ReferenceDetector;
 import io.noscope.label.Query;
 import io.noscope.spark.conf.ContainsCall;
 import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.task.ImageColumn;
+import io.noscope.video.Image;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.catalog.functions.ScalarFunction;
 import org.apache.spark.sql.types.DataType;
@@ -16,7 +20,8 @@ import org.apache.spark.util.SerializableConfiguration;
  * filter of a video scan it becomes the scan's cascade; anywhere else it asks the reference
  * detector row by row.
  *
- * @param conf settings of the session, for running row by row
+ * @param conf settings for running row by row: of the video read that the frames come from, else of
+ *     the session
  * @param hadoop to open the reference detector with
  * @param arguments 2, or 3 with settings such as {@code 'region=0,0,100,100; camera=hall'}
  */
@@ -45,15 +50,28 @@ public record ContainsFunction(NoScopeConf conf, SerializableConfiguration hadoo
     return ContainsCall.CANONICAL_NAME;
   }
 
+  /** What EXPLAIN shows. */
+  @Override
+  public String toString() {
+    return ContainsCall.NAME;
+  }
+
   @Override
   public Boolean produceResult(InternalRow input) {
-    if (input.isNullAt(0) || input.isNullAt(1)) {
-      return null;
+    for (int i = 0; i < arguments; i++) {
+      if (input.isNullAt(i)) {
+        return null;
+      }
     }
     NoScopeConf settled =
         arguments == 2 ? conf : conf.with(ContainsCall.settings(input.getUTF8String(2).toString()));
     Query query = settled.query(input.getUTF8String(1).toString());
-    return query.isPresentIn(
-        SharedDetector.detect(settled, hadoop, ImageColumn.image(input.getStruct(0, 6))));
+    Image image = ImageColumn.image(input.getStruct(0, 6));
+    return SharedDetector.ask(settled, hadoop, detector -> answer(detector, query, image));
+  }
+
+  private static boolean answer(ReferenceDetector detector, Query query, Image image) {
+    ClassNames.require(query.label(), detector.labels());
+    return query.isPresentIn(detector.detect(List.of(image)).get(0));
   }
 }

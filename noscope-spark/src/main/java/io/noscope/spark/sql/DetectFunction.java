@@ -3,6 +3,8 @@ package io.noscope.spark.sql;
 import io.noscope.label.Detection;
 import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.task.ImageColumn;
+import io.noscope.video.Image;
+import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
@@ -18,7 +20,7 @@ import org.apache.spark.util.SerializableConfiguration;
  * {@code noscope_detect(image)}: what the reference detector finds in the frame, all classes, best
  * score first, boxes in pixels.
  *
- * @param conf settings of the session
+ * @param conf settings of the video read that the frames come from, else of the session
  * @param hadoop to open the reference detector with
  */
 public record DetectFunction(NoScopeConf conf, SerializableConfiguration hadoop)
@@ -55,13 +57,21 @@ public record DetectFunction(NoScopeConf conf, SerializableConfiguration hadoop)
     return "io.noscope.detect";
   }
 
+  /** What EXPLAIN shows. */
+  @Override
+  public String toString() {
+    return NAME;
+  }
+
   @Override
   public ArrayData produceResult(InternalRow input) {
     if (input.isNullAt(0)) {
       return null;
     }
+    Image image = ImageColumn.image(input.getStruct(0, 6));
     return new GenericArrayData(
-        SharedDetector.detect(conf, hadoop, ImageColumn.image(input.getStruct(0, 6))).stream()
+        SharedDetector.ask(conf, hadoop, detector -> detector.detect(List.of(image)).get(0))
+            .stream()
             .map(DetectFunction::row)
             .toArray());
   }

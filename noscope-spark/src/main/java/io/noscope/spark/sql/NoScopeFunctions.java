@@ -4,6 +4,7 @@ import io.noscope.spark.conf.ContainsCall;
 import io.noscope.spark.conf.NoScopeConf;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
@@ -20,6 +21,8 @@ import scala.collection.immutable.Seq;
 
 /** The functions that SQL gets, in the form that Spark's registries take. */
 public final class NoScopeFunctions {
+  private static SerializableConfiguration hadoop;
+
   private NoScopeFunctions() {}
 
   /** A name, its help and what builds the call. */
@@ -37,11 +40,13 @@ public final class NoScopeFunctions {
             NoScopeFunctions::detect));
   }
 
-  /** Adds the functions to a running session. */
+  /** Adds the functions to a running session that does not have them. */
   public static void register(SparkSession spark) {
     FunctionRegistry registry =
         ((org.apache.spark.sql.classic.SparkSession) spark).sessionState().functionRegistry();
-    all().forEach(f -> registry.registerFunction(f._1(), f._2(), f._3()));
+    all().stream()
+        .filter(f -> !registry.functionExists(f._1()))
+        .forEach(f -> registry.registerFunction(f._1(), f._2(), f._3()));
   }
 
   private static Tuple3<FunctionIdentifier, ExpressionInfo, Function1<Seq<Expression>, Expression>>
@@ -79,7 +84,12 @@ public final class NoScopeFunctions {
     return NoScopeConf.resolve(Map.of(), SQLConf.get(), List.of());
   }
 
-  private static SerializableConfiguration hadoop() {
-    return new SerializableConfiguration(SparkContext.getOrCreate().hadoopConfiguration());
+  /** One for each context, so that two calls that say the same are equal and Spark can tell. */
+  private static synchronized SerializableConfiguration hadoop() {
+    Configuration current = SparkContext.getOrCreate().hadoopConfiguration();
+    if (hadoop == null || hadoop.value() != current) {
+      hadoop = new SerializableConfiguration(current);
+    }
+    return hadoop;
   }
 }

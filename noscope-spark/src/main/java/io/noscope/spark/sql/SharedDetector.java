@@ -1,13 +1,12 @@
 package io.noscope.spark.sql;
 
 import io.noscope.detect.DetectorSpec;
-import io.noscope.label.Detection;
+import io.noscope.detect.ReferenceDetector;
 import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.task.TaskDetector;
-import io.noscope.video.Image;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.spark.TaskContext;
 import org.apache.spark.util.SerializableConfiguration;
 
@@ -21,12 +20,14 @@ final class SharedDetector {
 
   private SharedDetector() {}
 
-  static List<Detection> detect(NoScopeConf conf, SerializableConfiguration hadoop, Image image) {
+  /** Asks the detector that the settings name; outside a task it is opened for this question. */
+  static <T> T ask(
+      NoScopeConf conf, SerializableConfiguration hadoop, Function<ReferenceDetector, T> question) {
     DetectorSpec spec = DetectorSpec.of(conf.reference());
     TaskContext task = TaskContext.get();
     if (task == null) {
       try (TaskDetector detector = new TaskDetector(spec, hadoop.value())) {
-        return detector.get().detect(List.of(image)).get(0);
+        return question.apply(detector.get());
       }
     }
     Map<DetectorSpec, TaskDetector> detectors = OF_THREAD.get();
@@ -41,6 +42,6 @@ final class SharedDetector {
             opened.close();
           });
     }
-    return detector.get().detect(List.of(image)).get(0);
+    return question.apply(detector.get());
   }
 }

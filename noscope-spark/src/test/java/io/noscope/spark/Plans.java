@@ -1,0 +1,35 @@
+package io.noscope.spark;
+
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.execution.datasources.v2.DataSourceV2ScanRelation;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** What Spark makes of a query before it runs. */
+public final class Plans {
+  private Plans() {}
+
+  /** The optimized logical plan, a node a line. */
+  public static String optimized(Dataset<Row> rows) {
+    return execution(rows).optimizedPlan().toString();
+  }
+
+  /** The physical plan, a node a line. */
+  public static String physical(Dataset<Row> rows) {
+    return execution(rows).executedPlan().toString();
+  }
+
+  /** Columns that the one scan of the plan hands to Spark. */
+  public static List<String> scanned(Dataset<Row> rows) {
+    List<DataSourceV2ScanRelation> scans =
+        CollectionConverters.asJava(execution(rows).optimizedPlan().collectLeaves()).stream()
+            .map(leaf -> (DataSourceV2ScanRelation) leaf)
+            .toList();
+    return List.of(scans.get(0).scan().readSchema().fieldNames());
+  }
+
+  private static org.apache.spark.sql.execution.QueryExecution execution(Dataset<Row> rows) {
+    return ((org.apache.spark.sql.classic.Dataset<Row>) rows).queryExecution();
+  }
+}

@@ -1,0 +1,221 @@
+package io.noscope.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A query over a video read runs in the scan, however it is put. */
+@ExtendWith(LocalSpark.class)
+class QueryTest {
+  private SortedMap<Long, Boolean> labels;
+  private List<Long> present;
+
+  @BeforeEach
+  void open(SparkSession spark) {
+    labels = Pedestrians.planned(spark);
+    present = Pedestrians.positives(labels);
+    Pedestrians.read(spark).createOrReplaceTempView("v");
+  }
+
+  private static void assertRunsInTheScan(Dataset<Row> rows) {
+    assertThat(Plans.optimized(rows)).doesNotContain("noscope_contains");
+    assertThat(Plans.physical(rows))
+        .contains("contains 'person', cascade: resources: every 5 frames -> reference");
+  }
+
+  private static void assertRunsRowByRow(Dataset<Row> rows) {
+    assertThat(Plans.optimized(rows)).contains("noscope_contains");
+    assertThat(Plans.physical(rows)).doesNotContain("cascade:");
+  }
+
+  @Test
+  void everyFrameHasALabelAndTheStageThatDecided(SparkSession spark) {
+    Dataset<Row> rows = NoScope.labels(Pedestrians.read(spark), Pedestrians.QUERY);
+
+    assertThat(Pedestrians.labels(rows)).isEqualTo(labels).containsValues(true, false);
+    Map<String, Long> stages = new HashMap<>();
+    rows.groupBy("stage")
+        .count()
+        .collectAsList()
+        .forEach(row -> stages.put(row.getString(0), row.getLong(1)));
+    assertThat(stages).containsOnly(Map.entry("reference", 159L), Map.entry("skipped", 636L));
+  }
+
+  @Test
+  void framesWithoutTheClassHaveLabelsButNoPixels(SparkSession spark) {
+    assertThat(
+            Pedestrians.labels(
+                NoScope.labels(Pedestrians.read(spark), Pedestrians.QUERY)
+                    .selectExpr("frame", "image IS NOT NULL AS present")))
+        .isEqualTo(labels);
+  }
+
+  @Test
+  void filterGivesTheFramesLabelledPresent(SparkSession spark) {
+    Dataset<Row> people = NoScope.filter(Pedestrians.read(spark), "person");
+
+    assertRunsInTheScan(people.select("frame"));
+    assertThat(Pedestrians.frames(people)).isEqualTo(present);
+  }
+
+  @Test
+  void filterTakesRegionAndRatesFromTheQuery(SparkSession spark) {
+    Dataset<Row> plain = spark.read().format("video").load(Pedestrians.file().toString());
+
+    Dataset<Row> people = NoScope.filter(plain, Pedestrians.QUERY).select("frame");
+
+    assertRunsInTheScan(people);
+    assertThat(Pedestrians.frames(people)).isEqualTo(present);
+  }
+
+  @Test
+  void sqlGivesTheSame(SparkSession spark) {
+    Dataset<Row> people = spark.sql("SELECT frame FROM v WHERE noscope_contains(image, 'person')");
+
+    assertRunsInTheScan(people);
+    assertThat(Pedestrians.frames(people)).isEqualTo(present);
+  }
+
+  @Test
+  void sqlTakesSettings(SparkSession spark) {
+    spark
+        .read()
+        .format("video")
+        .load(Pedestrians.file().toString())
+        .createOrReplaceTempView("plain");
+
+    Dataset<Row> people =
+        spark.sql(
+            "SELECT frame FROM plain WHERE noscope_contains(image, 'person', 'region="
+                + Pedestrians.REGION
+                + "; falsePositiveRate=0.2; falseNegativeRate=0.2')");
+
+    assertRunsInTheScan(people);
+    assertThat(Pedestrians.frames(people)).isEqualTo(present);
+  }
+
+  @Test
+  void settingsOfTheCallReachThePlan(SparkSession spark) {
+    Dataset<Row> people =
+        spark.sql("SELECT frame FROM v WHERE noscope_contains(image, 'person', 'plan=reference')");
+
+    assertThat(Plans.physical(people)).contains("every frame -> reference");
+    assertThat(Pedestrians.frames(people))
+        .isEqualTo(Pedestrians.positives(Pedestrians.truth(spark)));
+  }
+
+  @Test
+  void framesThatAreFoundCarryTheirPixels(SparkSession spark) {
+    List<Row> sizes =
+        NoScope.filter(Pedestrians.read(spark), "person")
+            .selectExpr("image.width * image.height * 3 = length(image.data)")
+            .distinct()
+            .collectAsList();
+
+    assertThat(sizes).extracting(row -> row.getBoolean(0)).containsExactly(true);
+  }
+
+  @Test
+  void anOrdinaryPredicateStaysBesideIt(SparkSession spark) {
+    Dataset<Row> people =
+        spark.sql(
+            "SELECT frame FROM v WHERE noscope_contains(image, 'person') AND seconds BETWEEN 20"
+                + " AND 60");
+
+    assertRunsInTheScan(people);
+    assertThat(Pedestrians.frames(people))
+        .isEqualTo(present.stream().filter(f -> f >= 200 && f <= 600).toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"v.image", "IMAGE"})
+  void theColumnIsFoundByAnyOfItsNames(String column, SparkSession spark) {
+    assertRunsInTheScan(
+        spark.sql("SELECT frame FROM v WHERE noscope_contains(" + column + ", 'person')"));
+  }
+
+  @Test
+  void aSecondQueryIsAskedRowByRow(SparkSession spark) {
+    Dataset<Row> both =
+        spark.sql(
+            ("SELECT frame FROM v WHERE frame BETWEEN %d AND %d + 40"
+                    + " AND noscope_contains(image, 'person') AND noscope_contains(image, 'boat')")
+                .formatted(present.get(0), present.get(0)));
+
+    assertThat(Plans.physical(both)).contains("contains 'person', cascade: ");
+    assertThat(Plans.optimized(both)).contains("noscope_contains");
+    assertThat(Pedestrians.frames(both)).isEmpty();
+  }
+
+  @Test
+  void notIsEvaluatedRowByRow(SparkSession spark) {
+    Dataset<Row> empty =
+        spark.sql(
+            "SELECT frame FROM v WHERE frame % 50 = 0 AND NOT noscope_contains(image, 'person')");
+
+    assertRunsRowByRow(empty);
+    assertThat(Pedestrians.frames(empty)).isEqualTo(every50th(spark, false));
+  }
+
+  @Test
+  void orIsEvaluatedRowByRow(SparkSession spark) {
+    Dataset<Row> either =
+        spark.sql(
+            "SELECT frame FROM v WHERE frame % 50 = 0"
+                + " AND (frame = 0 OR noscope_contains(image, 'person'))");
+
+    assertRunsRowByRow(either);
+    assertThat(Pedestrians.frames(either))
+        .isEqualTo(
+            Stream.concat(Stream.of(0L), every50th(spark, true).stream()).distinct().toList());
+  }
+
+  private static List<Long> every50th(SparkSession spark, boolean present) {
+    return Pedestrians.truth(spark).entrySet().stream()
+        .filter(label -> label.getKey() % 50 == 0 && label.getValue() == present)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  @Test
+  void anUnknownClassIsAnErrorWithTheNearestNames(SparkSession spark) {
+    assertThatThrownBy(() -> NoScope.filter(Pedestrians.read(spark), "persn").count())
+        .hasStackTraceContaining("does not know 'persn'; nearest: person");
+  }
+
+  @Test
+  void anUnknownSettingIsAnErrorWithTheNearestName(SparkSession spark) {
+    assertThatThrownBy(
+            () ->
+                spark
+                    .sql("SELECT frame FROM v WHERE noscope_contains(image, 'person', 'regoin=1')")
+                    .count())
+        .hasStackTraceContaining("no option 'regoin'; the nearest is 'region'");
+  }
+
+  @Test
+  void aMissingClassFindsNothing(SparkSession spark) {
+    assertThat(spark.sql("SELECT frame FROM v WHERE noscope_contains(image, NULL)").count())
+        .isZero();
+  }
+
+  @Test
+  void labelsNeedAVideoRead(SparkSession spark) {
+    assertThatThrownBy(() -> NoScope.labels(spark.range(3).toDF(), Pedestrians.QUERY))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("format(\"video\")");
+  }
+}

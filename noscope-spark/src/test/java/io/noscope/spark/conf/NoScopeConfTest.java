@@ -1,0 +1,180 @@
+package io.noscope.spark.conf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.noscope.label.Query;
+import io.noscope.label.Region;
+import io.noscope.label.Targets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.sql.internal.SQLConf;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Options over the session over defaults, for every setting; bad values are named. */
+class NoScopeConfTest {
+  /** Two good values for each setting, none of them its default. */
+  private static final Map<String, List<String>> GOOD =
+      Map.ofEntries(
+          Map.entry("label", List.of("person", "car")),
+          Map.entry("region", List.of("0,0,10,10", "5,5,20,30")),
+          Map.entry("falsePositiveRate", List.of("0.05", "0.1")),
+          Map.entry("falseNegativeRate", List.of("0.05", "0.1")),
+          Map.entry("reference", List.of("a.onnx", "b.cfg")),
+          Map.entry("referenceConfidence", List.of("0.5", "0.6")),
+          Map.entry("store", List.of("hdfs:///a", "hdfs:///b")),
+          Map.entry("camera", List.of("hall", "yard")),
+          Map.entry("plan", List.of("reference", "REFERENCE")),
+          Map.entry("models", List.of("paper", "all")),
+          Map.entry("labelFraction", List.of("0.3", "0.4")),
+          Map.entry("minimumLabelled", List.of("100", "200")),
+          Map.entry("maximumLabelled", List.of("3000", "4000")),
+          Map.entry("segmentFrames", List.of("50", "100")),
+          Map.entry("partitions", List.of("3", "4")),
+          Map.entry("seed", List.of("7", "-8")));
+
+  static Stream<Setting<?>> all() {
+    return Settings.all().stream();
+  }
+
+  private static NoScopeConf resolve(SQLConf session, Map<String, String> options) {
+    return NoScopeConf.resolve(options, session, List.of());
+  }
+
+  private static SQLConf session(Setting<?> setting, String value) {
+    SQLConf session = new SQLConf();
+    session.setConfString("spark.noscope." + setting.name(), value);
+    return session;
+  }
+
+  private static Optional<String> text(NoScopeConf conf, Setting<?> setting) {
+    return Optional.ofNullable(conf.toMap().get(setting.name()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void anOptionGoesBeforeTheSessionAndThatBeforeTheDefault(Setting<?> setting) {
+    String ofSession = GOOD.get(setting.name()).get(0);
+    String ofRead = GOOD.get(setting.name()).get(1);
+    Map<String, String> option = Map.of(setting.name(), ofRead);
+
+    assertThat(text(resolve(new SQLConf(), Map.of()), setting)).isEqualTo(setting.fallback());
+    assertThat(text(resolve(session(setting, ofSession), Map.of()), setting)).contains(ofSession);
+    assertThat(text(resolve(session(setting, ofSession), option), setting)).contains(ofRead);
+    assertThat(text(resolve(new SQLConf(), option), setting)).contains(ofRead);
+    assertThat(List.of(ofSession, ofRead)).doesNotContain(setting.fallback().orElse(""));
+  }
+
+  @Test
+  void settingsAreOneWordAndExplained() {
+    Set<String> names = new HashSet<>();
+    for (Setting<?> setting : Settings.all()) {
+      assertThat(setting.name()).matches("[a-z][A-Za-z]*");
+      assertThat(setting.meaning()).isNotBlank().doesNotContain("\n");
+      assertThat(names.add(setting.name())).as("%s is declared once", setting.name()).isTrue();
+    }
+    assertThat(names).isEqualTo(GOOD.keySet());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "region              | 1,2,3      | 1,2,3",
+        "region              | 10,0,5,5   | 10,0,5,5",
+        "falsePositiveRate   | 1.5        | 1.5",
+        "falsePositiveRate   | NaN        | NaN",
+        "falseNegativeRate   | -0.1       | -0.1",
+        "falseNegativeRate   | few        | 'few' is not a number",
+        "referenceConfidence | 40         | 40",
+        "plan                | best       | one of [auto, reference], not 'best'",
+        "models              | tiny       | one of [fast, paper, all], not 'tiny'",
+        "labelFraction       | 20%        | '20%' is not a number",
+        "minimumLabelled     | 0          | a whole number from 1, not 0",
+        "maximumLabelled     | -1         | a whole number from 1, not -1",
+        "segmentFrames       | 2.5        | '2.5' is not a number",
+        "partitions          | -2         | a whole number from 0, not -2",
+        "seed                | x          | 'x' is not a number"
+      })
+  void aBadValueIsNamedWithItsKey(String key, String value, String complaint) {
+    assertThatThrownBy(() -> resolve(new SQLConf(), Map.of(key, value)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(key + ": ")
+        .hasMessageContaining(complaint);
+    SQLConf session = new SQLConf();
+    session.setConfString("spark.noscope." + key, value);
+    assertThatThrownBy(() -> resolve(session, Map.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(key + ": ")
+        .hasMessageContaining(complaint);
+  }
+
+  @Test
+  void anUnknownOptionIsNamedWithTheNearest() {
+    assertThatThrownBy(() -> resolve(new SQLConf(), Map.of("falsepositverate", "0.1")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'falsepositverate'; the nearest is 'falsePositiveRate'");
+  }
+
+  @Test
+  void optionsOfTheReaderItselfPass() {
+    NoScopeConf conf = NoScopeConf.resolve(Map.of("Path", "x.mp4"), new SQLConf(), List.of("path"));
+
+    assertThat(conf.toMap()).doesNotContainKey("path");
+  }
+
+  @Test
+  void keysAreComparedWithoutCase() {
+    assertThat(resolve(new SQLConf(), Map.of("SEGMENTFRAMES", "7")).segmentFrames()).isEqualTo(7);
+  }
+
+  @Test
+  void aQueryIsMadeOfTheSettings() {
+    NoScopeConf conf =
+        resolve(
+            new SQLConf(),
+            Map.of(
+                "label", "person",
+                "region", "1,2,3,4",
+                "referenceConfidence", "0.5",
+                "falsePositiveRate", "0.02",
+                "falseNegativeRate", "0.03"));
+
+    assertThat(conf.query())
+        .contains(
+            new Query("person", Optional.of(new Region(1, 2, 3, 4)), 0.5, new Targets(0.02, 0.03)));
+    assertThat(conf.query("car").label()).isEqualTo("car");
+  }
+
+  @Test
+  void withoutAClassThereIsNoQuery() {
+    assertThat(resolve(new SQLConf(), Map.of()).query()).isEmpty();
+  }
+
+  @Test
+  void theDefaultsAreTheQuerysOwn() {
+    assertThat(resolve(new SQLConf(), Map.of()).query("person")).isEqualTo(Query.of("person"));
+  }
+
+  @Test
+  void settingsCanBeReplaced() {
+    NoScopeConf conf = resolve(new SQLConf(), Map.of("region", "0,0,9,9", "partitions", "3"));
+
+    NoScopeConf changed = conf.with(Map.of("partitions", "5"));
+
+    assertThat(changed.partitions()).isEqualTo(5);
+    assertThat(changed.query("person").region()).contains(new Region(0, 0, 9, 9));
+    assertThat(conf.partitions()).isEqualTo(3);
+    assertThat(changed).isNotEqualTo(conf);
+    assertThat(changed.with(Map.of("partitions", "3"))).isEqualTo(conf).hasSameHashCodeAs(conf);
+    assertThatThrownBy(() -> conf.with(Map.of("partitions", "many")))
+        .hasMessageContaining("partitions: 'many' is not a number");
+  }
+}
