@@ -47,6 +47,10 @@ public final class Archives {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    if (files.isEmpty()) {
+      throw new IllegalArgumentException(
+          String.join(", ", paths) + ": there is no file in there; name the folder of the videos");
+    }
     Key key = new Key(files, camera);
     synchronized (OPENED) {
       return OPENED.computeIfAbsent(key, k -> probe(spark, k));
@@ -57,11 +61,9 @@ public final class Archives {
     Archive archive = Probing.probe(spark, key.files(), key.camera());
     if (archive.cameras().isEmpty()) {
       throw new IllegalArgumentException(
-          archive.bad().isEmpty()
-              ? "there is no file to read"
-              : archive.bad().stream()
-                  .map(bad -> bad.path() + ": " + bad.reason())
-                  .collect(Collectors.joining("; ")));
+          archive.bad().stream()
+              .map(bad -> bad.path() + ": " + bad.reason())
+              .collect(Collectors.joining("; ")));
     }
     archive.bad().forEach(bad -> LOG.warn("left out {}: {}", bad.path(), bad.reason()));
     return archive;
