@@ -3,11 +3,11 @@ package io.noscope.spark.cli;
 import io.noscope.label.EditDistance;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Answers a wrong command line with one line instead of a page of usage. */
 final class UsageError implements IParameterExceptionHandler {
@@ -22,8 +22,10 @@ final class UsageError implements IParameterExceptionHandler {
   }
 
   private static String message(ParameterException failure, CommandSpec spec) {
-    if (failure instanceof UnmatchedArgumentException unmatched) {
-      String wrong = unmatched.getUnmatched().get(0);
+    // Also where something is missing, for that is most often what is misspelt.
+    List<String> unmatched = failure.getCommandLine().getUnmatchedArguments();
+    if (!unmatched.isEmpty()) {
+      String wrong = unmatched.get(0);
       return wrong.startsWith("-")
           ? unknown("option", wrong, spec.optionsMap().keySet())
           : unknown("command", wrong, spec.subcommands().keySet());
