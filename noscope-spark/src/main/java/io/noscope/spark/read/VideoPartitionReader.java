@@ -87,9 +87,9 @@ final class VideoPartitionReader implements PartitionReader<InternalRow> {
   }
 
   /** The models of the slice's camera, kept for as long as its slices come. */
-  private CascadeTask taskFor(String name) {
+  private CascadeTask taskFor(String name) throws IOException {
     if (task.isEmpty() || !taskCamera.equals(name)) {
-      task.ifPresent(CascadeTask::close);
+      closeTask();
       task =
           Optional.of(
               new CascadeTask(
@@ -125,7 +125,14 @@ final class VideoPartitionReader implements PartitionReader<InternalRow> {
     try {
       closeSlice();
     } finally {
-      task.ifPresent(CascadeTask::close);
+      closeTask();
+    }
+  }
+
+  private void closeTask() throws IOException {
+    if (task.isPresent()) {
+      task.get().close();
+      task = Optional.empty();
     }
   }
 }

@@ -1,14 +1,17 @@
 package io.noscope.spark.task;
 
 import io.noscope.cascade.Cascade;
+import io.noscope.cascade.CascadeRunner;
 import io.noscope.detect.Classifier;
 import io.noscope.detect.DetectorSpec;
 import io.noscope.detect.SameDiffClassifier;
 import io.noscope.spark.files.Slice;
 import io.noscope.store.DetectionStore;
+import io.noscope.video.FFmpegFrameSource;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 
 /**
  * What a task needs to run a cascade over its slices: the models, opened when a frame first needs
@@ -17,7 +20,7 @@ import org.apache.hadoop.conf.Configuration;
 public final class CascadeTask implements AutoCloseable {
   private final Cascade cascade;
   private final Configuration hadoop;
-  private final DetectionStore detections;
+  private final DetectionMemory memory;
   private final TaskDetector detector;
   private Optional<Classifier> classifier = Optional.empty();
 
@@ -29,7 +32,7 @@ public final class CascadeTask implements AutoCloseable {
   public CascadeTask(Cascade cascade, DetectorSpec reference, String store, Configuration hadoop) {
     this.cascade = cascade;
     this.hadoop = hadoop;
-    this.detections = new DetectionStore(hadoop, store, cascade.referenceId());
+    this.memory = new DetectionMemory(new DetectionStore(hadoop, store, cascade.referenceId()));
     this.detector = new TaskDetector(reference, hadoop);
   }
 
@@ -39,8 +42,21 @@ public final class CascadeTask implements AutoCloseable {
    * @param keepPixels whether labels of frames with the class present carry their pixels
    */
   public FrameCursor run(Slice slice, boolean keepPixels) throws IOException {
-    return new CascadeFrames(
-        cascade, slice, this::classifier, detector, detections, keepPixels, hadoop);
+    FFmpegFrameSource source = source(slice);
+    CascadeRunner runner =
+        CascadeRunner.open(
+            cascade,
+            source,
+            this::classifier,
+            detector,
+            memory.known(slice.video().file()),
+            keepPixels);
+    return new CascadeFrames(slice.video().file(), source, runner, memory);
+  }
+
+  private FFmpegFrameSource source(Slice slice) throws IOException {
+    var fs = new Path(slice.video().file().path()).getFileSystem(hadoop);
+    return FFmpegFrameSource.open(fs, slice.video(), slice.segment(), cascade.query().region());
   }
 
   private Classifier classifier() {
@@ -51,8 +67,9 @@ public final class CascadeTask implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    try (detector) {
+  public void close() throws IOException {
+    try (detector;
+        memory) {
       classifier.ifPresent(Classifier::close);
       classifier = Optional.empty();
     }
