@@ -24,6 +24,8 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (Session session = Session.open(options)) {
+      OutputFolder.require(
+          "--store", session.conf().store(), session.context().hadoopConfiguration());
       Benchmark benchmark = Benchmark.run(session);
       PrintWriter out = spec.commandLine().getOut();
       if (!json) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
@@ -35,9 +36,12 @@ final class EventFiles {
     }
   }
 
-  /** RFC 4180: quoted where it holds a comma, a quote or a line break. */
+  /** RFC 4180: quoted where it holds a comma, a quote or a line break. Seconds to a millisecond. */
   private static String field(Object value) {
-    String text = String.valueOf(value);
+    String text =
+        value instanceof Double seconds
+            ? String.format(Locale.ROOT, "%.3f", seconds)
+            : String.valueOf(value);
     boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
     return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
   }

@@ -46,13 +46,15 @@ public final class NoScopeCli {
     System.exit(run(arguments));
   }
 
-  private static int run(String... arguments) {
+  /** Runs a command; nothing but results goes to standard output from here on. */
+  static int run(String... arguments) {
     // Standard output is for results alone: what libraries print there goes nowhere.
     PrintWriter results = new PrintWriter(new OutputStreamWriter(System.out, UTF_8), true);
     System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
     NoScopeCli root = new NoScopeCli();
     CommandLine commands =
         new CommandLine(root).setCaseInsensitiveEnumValuesAllowed(true).setOut(results);
+    commands.setParameterExceptionHandler(new UsageError());
     commands.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
           command.getErr().println("noscope: " + FailureMessage.of(failure));

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -45,6 +46,9 @@ final class QueryCommand implements Callable<Integer> {
 
   static void run(Session session, String out, PrintWriter print) throws IOException {
     Archive archive = session.archive();
+    Configuration hadoop = session.context().hadoopConfiguration();
+    OutputFolder.require("--out", out, hadoop);
+    OutputFolder.require("--store", session.conf().store(), hadoop);
     long start = System.nanoTime();
     Map<String, StoredCascade> cascades =
         Cascades.obtain(
@@ -61,7 +65,7 @@ final class QueryCommand implements Callable<Integer> {
             session.context(),
             "joining frames to events",
             () -> NoScope.events(session.spark().read().parquet(out + "/labels")).cache());
-    EventFiles.write(events, out, session.context().hadoopConfiguration());
+    EventFiles.write(events, out, hadoop);
     QuerySummary summary =
         new QuerySummary(
             archive, cascades, counts, training, seconds, session.context().defaultParallelism());

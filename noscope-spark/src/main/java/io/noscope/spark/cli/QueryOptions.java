@@ -1,12 +1,18 @@
 package io.noscope.spark.cli;
 
+import io.noscope.spark.conf.NoScopeConf;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.apache.spark.sql.internal.SQLConf;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** What a query is about: the options that all commands share. Values are checked by the source. */
+/** What a query is about: the options that all commands share. */
 final class QueryOptions {
   @Option(
       names = "--object",
@@ -93,6 +99,9 @@ final class QueryOptions {
       description = "Video files, folders or patterns on any Hadoop file system.")
   private List<String> paths;
 
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
   private QueryOptions() {}
 
   /** The same for a video that comes with the program. */
@@ -132,6 +141,34 @@ final class QueryOptions {
     put(options, "partitions", partitions);
     put(options, "seed", seed);
     return options;
+  }
+
+  /**
+   * Checks every value, before Spark takes seconds to start.
+   *
+   * @throws ParameterException naming the option and what is wrong with its value
+   */
+  void check() {
+    readerOptions().forEach((key, text) -> check(key, () -> resolve(Map.of(key, text))));
+    check("object", () -> resolve(Map.of()).query(object));
+  }
+
+  private static NoScopeConf resolve(Map<String, String> options) {
+    return NoScopeConf.resolve(options, new SQLConf(), List.of());
+  }
+
+  private void check(String key, Runnable parsing) {
+    try {
+      parsing.run();
+    } catch (IllegalArgumentException e) {
+      String reason = e.getMessage().replaceFirst("^" + key + ": ", "");
+      throw new ParameterException(spec.commandLine(), optionOf(key) + ": " + reason, e);
+    }
+  }
+
+  /** {@code --false-positive-rate} for {@code falsePositiveRate}. */
+  private static String optionOf(String key) {
+    return "--" + key.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
   }
 
   private static void put(Map<String, String> options, String key, String value) {

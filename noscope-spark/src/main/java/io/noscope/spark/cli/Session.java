@@ -10,22 +10,23 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.internal.SQLConf;
 
 /**
  * A command's Spark session and what it is asked to read.
  *
  * @param spark the session
+ * @param owned whether it was started for the command and ends with it
  * @param progress what it tells the user meanwhile
  * @param options the command's options
  */
-record Session(SparkSession spark, Progress progress, QueryOptions options)
+record Session(SparkSession spark, boolean owned, Progress progress, QueryOptions options)
     implements AutoCloseable {
   private static final long LISTENER_TIMEOUT_MILLIS = 60_000;
 
   static Session open(QueryOptions options) {
-    // Options are checked before Spark takes seconds to start.
-    NoScopeConf.resolve(
-        options.readerOptions(), new org.apache.spark.sql.internal.SQLConf(), List.of());
+    options.check();
+    boolean owned = SparkSession.getDefaultSession().isEmpty();
     SparkSession.Builder builder = SparkSession.builder().appName("noscope");
     if (options.master() != null) {
       builder = builder.master(options.master());
@@ -35,7 +36,7 @@ record Session(SparkSession spark, Progress progress, QueryOptions options)
     SparkSession spark = builder.getOrCreate();
     Progress progress = new Progress();
     spark.sparkContext().addSparkListener(progress);
-    return new Session(spark, progress, options);
+    return new Session(spark, owned, progress, options);
   }
 
   JavaSparkContext context() {
@@ -44,8 +45,7 @@ record Session(SparkSession spark, Progress progress, QueryOptions options)
 
   /** The settings that hold for the command. */
   NoScopeConf conf() {
-    return NoScopeConf.resolve(
-        options.readerOptions(), org.apache.spark.sql.internal.SQLConf.get(), List.of());
+    return NoScopeConf.resolve(options.readerOptions(), SQLConf.get(), List.of());
   }
 
   /** Listeners hear of tasks a little later than the driver; this waits for them. */
@@ -71,8 +71,14 @@ record Session(SparkSession spark, Progress progress, QueryOptions options)
         .load(options.paths().toArray(String[]::new));
   }
 
+  /** Lets tasks of a failed job end first: the JVM crashes if it exits under native code. */
   @Override
   public void close() {
-    spark.stop();
+    waitForListeners();
+    progress.awaitIdle();
+    spark.sparkContext().removeSparkListener(progress);
+    if (owned) {
+      spark.stop();
+    }
   }
 }

@@ -66,7 +66,7 @@ public final class Settings {
           "labelFraction",
           "0.2",
           "share of the archive's frames that the reference labels for training",
-          text -> share(text));
+          text -> positiveShare(text));
   static final Setting<Integer> MINIMUM_LABELLED =
       Setting.of(
           "minimumLabelled",
@@ -124,6 +124,14 @@ public final class Settings {
     double value = Double.parseDouble(text);
     if (!(value >= 0 && value <= 1)) {
       throw new IllegalArgumentException("a share from 0 to 1 such as 0.01, not " + text);
+    }
+    return value;
+  }
+
+  private static double positiveShare(String text) {
+    double value = share(text);
+    if (value == 0) {
+      throw new IllegalArgumentException("a share above 0 such as 0.2, not " + text);
     }
     return value;
   }

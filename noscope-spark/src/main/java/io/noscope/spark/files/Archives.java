@@ -48,7 +48,8 @@ public final class Archives {
       throw new UncheckedIOException(e);
     }
     if (files.isEmpty()) {
-      throw new IllegalArgumentException(String.join(", ", paths) + ": no file to read");
+      throw new IllegalArgumentException(
+          String.join(", ", paths) + ": there is no file in there; name the folder of the videos");
     }
     Key key = new Key(files, camera);
     synchronized (OPENED) {

@@ -1,0 +1,83 @@
+package io.noscope.spark.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the command line says before it starts Spark. */
+class CommandLineMistakesTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          query --objekt person a.mp4      | unknown option '--objekt', the nearest is '--object'; see noscope query --help
+          query --object=person --stor=x a | unknown option '--stor', the nearest is '--store'; see noscope query --help
+          qery --object person a.mp4       | unknown command 'qery', the nearest is 'query'; see noscope --help
+          demo a.mp4                       | nothing is expected where 'a.mp4' is; see noscope demo --help
+          query a.mp4                      | Missing required option: '--object=CLASS'; see noscope query --help
+          query --object person            | Missing required parameter: 'PATH'; see noscope query --help
+          """)
+  void saysWhatIsWrongWithTheArguments(String arguments, String message) {
+    assertMistake(message, arguments.split(" "));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --false-positive-rate  | 1.5       | a share from 0 to 1 such as 0.01, not 1.5
+          --false-negative-rate  | low       | 'low' is not a number
+          --reference-confidence | -1        | a share from 0 to 1 such as 0.01, not -1
+          --label-fraction       | 0         | a share above 0 such as 0.2, not 0
+          --region               | nonsense  | a region is four whole numbers left,top,right,bottom such as 384,240,512,432, not 'nonsense'
+          --region               | 9,0,9,5   | a region is left,top,right,bottom in pixels with left < right and top < bottom, not 9,0,9,5
+          --models               | huge      | one of [fast, paper, all], not 'huge'
+          --partitions           | -1        | a whole number from 0, not -1
+          --seed                 | x         | 'x' is not a number
+          """)
+  void namesTheOptionWhoseValueIsWrong(String option, String value, String reason) {
+    assertMistake(
+        option + ": " + reason + "; see noscope query --help",
+        "query",
+        "--object=person",
+        option + "=" + value,
+        "a.mp4");
+  }
+
+  @Test
+  void wantsTheNameOfAClass() {
+    assertMistake(
+        "--object: a query names a class such as 'person'; see noscope query --help",
+        "query",
+        "--object= ",
+        "a.mp4");
+  }
+
+  private static void assertMistake(String message, String... arguments) {
+    Captured captured = Captured.noscope(arguments);
+    assertThat(captured.err().lines()).containsExactly("noscope: " + message);
+    assertThat(captured.out()).isEmpty();
+    assertThat(captured.code()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"query", "explain", "bench", "demo"})
+  void helpsWithEachCommand(String command) {
+    Captured captured = Captured.noscope(command, "--help");
+    assertThat(captured.out()).startsWith("Usage: noscope " + command);
+    assertThat(captured.err()).isEmpty();
+    assertThat(captured.code()).isZero();
+  }
+
+  @Test
+  void showsTheCommandsWhereNoneIsGiven() {
+    Captured captured = Captured.noscope();
+    assertThat(captured.out()).contains("query", "explain", "bench", "demo", "Examples:");
+    assertThat(captured.code()).isEqualTo(2);
+  }
+}
