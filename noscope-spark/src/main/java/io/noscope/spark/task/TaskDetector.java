@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 
-/** A task's reference detector: opened when a frame first needs it, closed with the task. */
+/** A task's reference detector: borrowed when a frame first needs it, given back with the task. */
 public final class TaskDetector implements Supplier<ReferenceDetector>, AutoCloseable {
   private final DetectorSpec spec;
   private final Configuration hadoop;
@@ -23,7 +23,7 @@ public final class TaskDetector implements Supplier<ReferenceDetector>, AutoClos
   public ReferenceDetector get() {
     if (detector.isEmpty()) {
       try {
-        detector = Optional.of(spec.open(hadoop));
+        detector = Optional.of(DetectorPool.borrow(spec, hadoop));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -33,7 +33,7 @@ public final class TaskDetector implements Supplier<ReferenceDetector>, AutoClos
 
   @Override
   public void close() {
-    detector.ifPresent(ReferenceDetector::close);
+    detector.ifPresent(borrowed -> DetectorPool.giveBack(spec, borrowed));
     detector = Optional.empty();
   }
 }
