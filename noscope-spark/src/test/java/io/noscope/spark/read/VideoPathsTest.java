@@ -105,7 +105,7 @@ class VideoPathsTest {
     Path empty = Files.createDirectory(folder.resolve("empty"));
 
     assertThatThrownBy(() -> load(spark, empty).count())
-        .hasMessageContaining("no file to read")
+        .hasMessageContaining("there is no file in there")
         .hasMessageContaining(empty.toString());
   }
 
