@@ -20,7 +20,7 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 final class Progress extends SparkListener {
   private static final String DESCRIPTION = "spark.job.description";
-  private static final double WORTH_TELLING_SECONDS = 1;
+  private static final double WORTH_TELLING_SECONDS = 3;
   private static final long IDLE_TIMEOUT_MILLIS = 30_000;
 
   private final PrintStream out = System.err;
