@@ -5,10 +5,11 @@ package io.noscope.optimize;
  *
  * @param from groups below are absent
  * @param to this group and those above are present
+ * @param absent roots below, which the model alone calls absent
  * @param uncertain roots between, for the reference detector
  * @param counter window errors that come of it
  */
-record Band(int from, int to, int uncertain, WindowCounter counter) {
+record Band(int from, int to, int absent, int uncertain, WindowCounter counter) {
   int errors() {
     return counter.falsePositives() + counter.falseNegatives();
   }

@@ -60,9 +60,9 @@ final class BandSweep {
       }
       lessFalse = false;
       if (budget.allows(counter) && low(from, to) <= high(from, to)) {
-        Band band = new Band(from, to, starts[to] - starts[from], counter);
+        Band band = new Band(from, to, starts[from], starts[to] - starts[from], counter);
         if (band.isBetterThan(best)) {
-          best = new Band(from, to, band.uncertain(), counter.copy());
+          best = new Band(from, to, band.absent(), band.uncertain(), counter.copy());
         }
       }
     }
@@ -97,7 +97,7 @@ final class BandSweep {
     for (int group = to; group < groups; group++) {
       settlePresent(group, counter, ErrorBudget.UNLIMITED);
     }
-    return new Band(from, to, starts[to] - starts[from], counter);
+    return new Band(from, to, starts[from], starts[to] - starts[from], counter);
   }
 
   /**

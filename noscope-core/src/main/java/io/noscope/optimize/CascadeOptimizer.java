@@ -38,6 +38,8 @@ public record CascadeOptimizer(
    * Ranks plans by cost.
    *
    * @param labelled the threshold block: segments that cascades start anew in
+   * @param fitted segments that the difference detectors were fitted to: those learn so little that
+   *     their thresholds must do on these as well
    * @param detectors fitted difference detectors
    * @param models specialised models with their answers on the block
    * @return plans whose errors on the block keep to the targets, cheapest first: the best of each
@@ -47,6 +49,7 @@ public record CascadeOptimizer(
    */
   public RankedPlans rank(
       List<LabelledSegment> labelled,
+      List<LabelledSegment> fitted,
       List<DifferenceDetector> detectors,
       List<ScoredModel> models) {
     ThresholdBlock block = ThresholdBlock.of(windows, labelled);
@@ -57,50 +60,78 @@ public record CascadeOptimizer(
       return new RankedPlans(List.of(referenceOnly), unknown);
     }
     double referenceCost = referenceOnly.cost().total();
-    Leaderboard board = new Leaderboard(referenceCost);
-    search(block, pricer, detectors, models, board);
-    List<PlanEstimate> plans = new ArrayList<>(board.plans());
+    List<Examination> examinations =
+        examinations(block, ThresholdBlock.of(windows, fitted), detectors);
+    List<PlanEstimate> plans =
+        new ArrayList<>(search(block, pricer, examinations, models, referenceCost));
     plans.add(referenceOnly);
     return new RankedPlans(
         plans, Optional.of(nothingCheaper(referenceCost)).filter(reason -> plans.size() == 1));
   }
 
-  private void search(
+  private List<PlanEstimate> search(
       ThresholdBlock block,
       PlanPricer pricer,
-      List<DifferenceDetector> detectors,
+      List<Examination> examinations,
       List<ScoredModel> models,
-      Leaderboard board) {
+      double referenceCost) {
+    PlanFitter fitter = new PlanFitter(pricer, block);
+    List<Optional<RankedModel>> ranked = new ArrayList<>();
+    ranked.add(Optional.empty());
+    models.forEach(model -> ranked.add(Optional.of(RankedModel.of(model, block))));
+    List<Stages> affordable = new ArrayList<>();
+    for (Examination examination : examinations) {
+      for (DifferenceCandidate candidate : DifferenceCandidate.of(examination, fitter.budget())) {
+        for (Optional<RankedModel> model : ranked) {
+          fitter
+              .fit(examination, candidate, model)
+              .filter(fit -> fit.cost() < referenceCost)
+              .ifPresent(
+                  fit -> affordable.add(new Stages(examination, candidate, model, fit.cost())));
+        }
+      }
+    }
+    double least = affordable.stream().mapToDouble(Stages::cost).min().orElse(referenceCost);
+    PlanLadder ladder = new PlanLadder(least, options.marginShare(), referenceCost);
+    for (Stages stages : affordable) {
+      fitter.fit(stages.examination(), stages.candidate(), stages.model()).ifPresent(ladder::offer);
+    }
+    return ladder.plans();
+  }
+
+  private List<Examination> examinations(
+      ThresholdBlock block, ThresholdBlock fitted, List<DifferenceDetector> detectors) {
     List<Integer> skips =
         options.skips().stream()
             .filter(skip -> SkipLottery.keepsTo(query.targets(), block, skip))
             .toList();
     DifferenceScores scores = new DifferenceScores(block, detectors, skips);
-    List<Optional<RankedModel>> ranked = new ArrayList<>();
-    ranked.add(Optional.empty());
-    models.forEach(model -> ranked.add(Optional.of(RankedModel.of(model, block))));
-    PlanFitter fitter = new PlanFitter(pricer, block, options.marginShare());
+    DifferenceScores seen = new DifferenceScores(fitted, detectors, skips);
+    ErrorBudget budget = ErrorBudget.of(query.targets(), fitted.layout());
+    List<Examination> examinations = new ArrayList<>();
     for (int skip : skips) {
-      List<Examination> examinations = new ArrayList<>();
-      examinations.add(Examination.of(block, skip, Optional.empty(), new double[block.frames()]));
+      examinations.add(Examination.withoutDetector(block, skip));
       for (int d = 0; d < detectors.size(); d++) {
+        DifferenceDetector detector = detectors.get(d);
+        double ceiling =
+            new DifferenceSweep(
+                    Examination.of(fitted, skip, detector, seen.of(d, detector, skip), UNLIMITED))
+                .highestThreshold(budget);
         examinations.add(
-            Examination.of(
-                block, skip, Optional.of(detectors.get(d)), scores.of(d, detectors.get(d), skip)));
-      }
-      for (Examination examination : examinations) {
-        List<DifferenceCandidate> candidates = DifferenceCandidate.of(examination, fitter.budget());
-        for (Optional<RankedModel> model : ranked) {
-          double limit =
-              board.limit(
-                  examination.detector().map(DifferenceDetector::spec),
-                  model.map(m -> m.model().spec()),
-                  skip);
-          fitter.fit(examination, candidates, model, limit).ifPresent(board::offer);
-        }
+            Examination.of(block, skip, detector, scores.of(d, detector, skip), ceiling));
       }
     }
+    return examinations;
   }
+
+  /** Stages with their least cost; bands are fitted again when needed, for they are large. */
+  private record Stages(
+      Examination examination,
+      DifferenceCandidate candidate,
+      Optional<RankedModel> model,
+      double cost) {}
+
+  private static final double UNLIMITED = Double.POSITIVE_INFINITY;
 
   /** Why the block says nothing about one of the two rates, if so. */
   private static Optional<String> unknown(WindowLayout layout) {

@@ -44,13 +44,32 @@ final class DifferenceSweep {
     return ranking.starts()[step];
   }
 
-  /** Errors at step 0, which skipping makes. */
+  /** Frames that are changed at a step though their label is their baseline's. */
+  int falseChanges(int step) {
+    boolean[] present = examination.block().present();
+    int count = 0;
+    for (int i = unchanged(step); i < ranking.frames().length; i++) {
+      int frame = ranking.frames()[i];
+      int baseline = examination.baseline(frame);
+      count += present[frame] == (baseline != Examination.ABSENT && present[baseline]) ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** The highest threshold that makes no more errors than skipping does anyway. */
+  double highestThreshold(ErrorBudget budget) {
+    int step = lastWithin(part(budget, 0), Integer.MAX_VALUE);
+    return step == ranking.size() ? Double.POSITIVE_INFINITY : threshold(Math.max(0, step));
+  }
+
+  /** A share of the budget beyond the errors at step 0, which skipping makes. */
   ErrorBudget part(ErrorBudget budget, double share) {
     return budget.part(share, falsePositives[0], falseNegatives[0]);
   }
 
   /**
-   * The last step with at most so many unchanged frames whose errors are within a budget.
+   * The last step below the ceiling with at most so many unchanged frames whose errors are within a
+   * budget.
    *
    * @return -1 where there is none
    */
@@ -58,6 +77,7 @@ final class DifferenceSweep {
     int step = ranking.size();
     while (step >= 0
         && (unchanged(step) > mostUnchanged
+            || threshold(step) > examination.ceiling()
             || !budget.allows(falsePositives[step], falseNegatives[step]))) {
       step--;
     }

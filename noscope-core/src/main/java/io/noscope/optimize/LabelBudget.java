@@ -11,8 +11,8 @@ public record LabelBudget(double fraction, long minimumFrames, long maximumFrame
   /** A fifth of the archive, between 2,000 and 10,000 frames. */
   public static final LabelBudget DEFAULT = new LabelBudget(0.2, 2_000, 10_000);
 
-  /** Learning from more than this share cannot pay: the rest is what a cascade saves on. */
-  private static final double MOST = 0.6;
+  /** More would leave no gaps between the samples, and little to save on. */
+  private static final double MOST = 0.5;
 
   public LabelBudget {
     if (!(fraction > 0 && fraction <= 1)) {
@@ -28,7 +28,7 @@ public record LabelBudget(double fraction, long minimumFrames, long maximumFrame
     }
   }
 
-  /** Most frames to label of an archive of this many, never above 60% of it. */
+  /** Most frames to label of an archive of this many, never above half of it. */
   public long frames(long archiveFrames) {
     long wanted = Math.max(minimumFrames, Math.round(fraction * archiveFrames));
     return Math.min(Math.min(wanted, maximumFrames), (long) (MOST * archiveFrames));

@@ -11,9 +11,9 @@ import java.util.stream.Stream;
  *     threshold block asks for, 0 or more
  */
 public record OptimizerOptions(List<Integer> skips, double marginShare) {
-  /** Divisors of common windows, and a tenth of the cost for caution. */
+  /** Divisors of common windows, and a quarter of the cost for caution. */
   public static final OptimizerOptions DEFAULT =
-      new OptimizerOptions(List.of(1, 2, 3, 5, 10, 15), 0.1);
+      new OptimizerOptions(List.of(1, 2, 3, 5, 10, 15), 0.25);
 
   public OptimizerOptions {
     skips = Stream.concat(Stream.of(1), skips.stream()).sorted().distinct().toList();

@@ -10,12 +10,10 @@ import java.util.Objects;
  *
  * @param file where it lies
  * @param segment its frames
- * @param role what its labels are for
  */
-public record SampledSegment(VideoFile file, Segment segment, Role role) implements Serializable {
+public record SampledSegment(VideoFile file, Segment segment) implements Serializable {
   public SampledSegment {
     Objects.requireNonNull(file, "file");
     Objects.requireNonNull(segment, "segment");
-    Objects.requireNonNull(role, "role");
   }
 }

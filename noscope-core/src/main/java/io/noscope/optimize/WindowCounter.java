@@ -2,17 +2,23 @@ package io.noscope.optimize;
 
 import io.noscope.label.ErrorRates;
 
-/** Window errors of labels that change one frame at a time. Starts with every frame absent. */
+/**
+ * Errors of labels that change one frame at a time, in windows and in frames. Starts with every
+ * frame absent.
+ */
 final class WindowCounter {
   private final WindowLayout layout;
   private final int[] present;
   private int falsePositives;
   private int falseNegatives;
+  private int falseFrames;
+  private int missedFrames;
 
   WindowCounter(WindowLayout layout) {
     this.layout = layout;
     this.present = new int[layout.positive().length];
     this.falseNegatives = layout.positives();
+    this.missedFrames = layout.presentFrames();
   }
 
   private WindowCounter(WindowCounter other) {
@@ -20,6 +26,8 @@ final class WindowCounter {
     this.present = other.present.clone();
     this.falsePositives = other.falsePositives;
     this.falseNegatives = other.falseNegatives;
+    this.falseFrames = other.falseFrames;
+    this.missedFrames = other.missedFrames;
   }
 
   WindowCounter copy() {
@@ -28,6 +36,11 @@ final class WindowCounter {
 
   /** A frame turns from absent to present. */
   void add(int frame) {
+    if (layout.present()[frame]) {
+      missedFrames--;
+    } else {
+      falseFrames++;
+    }
     int window = layout.windowOf()[frame];
     if (window != WindowLayout.NONE && ++present[window] == layout.needed()) {
       if (layout.positive()[window]) {
@@ -40,6 +53,11 @@ final class WindowCounter {
 
   /** A frame turns from present to absent. */
   void remove(int frame) {
+    if (layout.present()[frame]) {
+      missedFrames++;
+    } else {
+      falseFrames--;
+    }
     int window = layout.windowOf()[frame];
     if (window != WindowLayout.NONE && present[window]-- == layout.needed()) {
       if (layout.positive()[window]) {
@@ -56,6 +74,16 @@ final class WindowCounter {
 
   int falseNegatives() {
     return falseNegatives;
+  }
+
+  /**
+   * Share of wrong frames, each class weighing the same, as if one more of each were wrong: so many
+   * errors are to be reckoned with even where none was seen (Laplace).
+   */
+  double frameRisk() {
+    int present = layout.presentFrames();
+    int absent = layout.frames() - present;
+    return (missedFrames + 1.0) / (present + 1) + (falseFrames + 1.0) / (absent + 1);
   }
 
   ErrorRates rates() {

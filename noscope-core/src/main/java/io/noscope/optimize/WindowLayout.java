@@ -14,8 +14,9 @@ import java.util.Map;
  * @param windowOf for each frame its window; {@link #NONE} where the window is not complete
  * @param positive for each window whether the reference detector's labels make it positive
  * @param needed present frames that make a window positive
+ * @param present for each frame the reference detector's label
  */
-record WindowLayout(int[] windowOf, boolean[] positive, int needed) {
+record WindowLayout(int[] windowOf, boolean[] positive, int needed, boolean[] present) {
   /** The window of a frame whose window is not complete. */
   static final int NONE = -1;
 
@@ -30,6 +31,7 @@ record WindowLayout(int[] windowOf, boolean[] positive, int needed) {
     }
     int frames = runs.stream().mapToInt(run -> run.present().length).sum();
     int[] windowOf = new int[frames];
+    boolean[] present = new boolean[frames];
     boolean[] positive = new boolean[counts.size()];
     int needed = rule.needed(rule.frames());
     int windows = 0;
@@ -41,10 +43,11 @@ record WindowLayout(int[] windowOf, boolean[] positive, int needed) {
           count[2] = windows;
           positive[windows++] = count[1] >= needed;
         }
+        present[frame] = run.present()[k];
         windowOf[frame++] = count[2];
       }
     }
-    return new WindowLayout(windowOf, Arrays.copyOf(positive, windows), needed);
+    return new WindowLayout(windowOf, Arrays.copyOf(positive, windows), needed, present);
   }
 
   private static WindowKey key(WindowRule rule, LabelledRun run, int k) {
@@ -56,11 +59,20 @@ record WindowLayout(int[] windowOf, boolean[] positive, int needed) {
   }
 
   int positives() {
-    int positives = 0;
-    for (boolean one : positive) {
-      positives += one ? 1 : 0;
+    return count(positive);
+  }
+
+  /** Frames that the reference detector calls present. */
+  int presentFrames() {
+    return count(present);
+  }
+
+  private static int count(boolean[] values) {
+    int count = 0;
+    for (boolean one : values) {
+      count += one ? 1 : 0;
     }
-    return positives;
+    return count;
   }
 
   int negatives() {

@@ -82,8 +82,12 @@ final class BruteForce {
     return edges;
   }
 
-  /** Whether the mean over all places that examined frames may have keeps to the targets. */
+  /** Whether the mean over all places that examined frames may have, and one more, is allowed. */
   boolean isSkipAffordable(int skip) {
+    if (skip == 1) {
+      return true;
+    }
+    ErrorRates windows = ErrorRates.NONE;
     double falsePositives = 0;
     double falseNegatives = 0;
     for (int phase = 0; phase < skip; phase++) {
@@ -98,12 +102,13 @@ final class BruteForce {
       ErrorRates errors =
           WindowErrors.compare(
               rule, scene.segments().stream().map(LabelledSegment::run).toList(), labels);
-      falsePositives += errors.falsePositiveRate().orElse(0) / skip;
-      falseNegatives += errors.falseNegativeRate().orElse(0) / skip;
+      falsePositives += (double) errors.falsePositives() / skip;
+      falseNegatives += (double) errors.falseNegatives() / skip;
+      windows = errors;
     }
     Targets targets = query.targets();
-    return falsePositives <= targets.falsePositiveRate() + 1e-9
-        && falseNegatives <= targets.falseNegativeRate() + 1e-9;
+    return falsePositives + 1 <= targets.falsePositiveRate() * (windows.negatives() + 1) + 1e-9
+        && falseNegatives + 1 <= targets.falseNegativeRate() * (windows.positives() + 1) + 1e-9;
   }
 
   private NaiveRun alone(int skip, DifferenceDetector detector, double threshold) {

@@ -36,7 +36,7 @@ class CascadeOptimizerOracleTest {
 
       RankedPlans ranked =
           new CascadeOptimizer(query, "table", RULE, Scene.costs(), new OptimizerOptions(SKIPS, 0))
-              .rank(scene.segments(), List.of(detector), List.of(scene.model()));
+              .rank(scene.segments(), List.of(), List.of(detector), List.of(scene.model()));
 
       assertBest(ranked, query, scene, detector);
     }

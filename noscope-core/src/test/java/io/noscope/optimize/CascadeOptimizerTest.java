@@ -33,7 +33,8 @@ class CascadeOptimizerTest {
       Query query = PERSON.withTargets(new Targets(0.3, 0.3));
       List<ScoredModel> models = List.of(scene.model(), scene.model(new ModelSpec(4, 32, 64, 1)));
 
-      RankedPlans ranked = optimizer(query, 0.1).rank(scene.segments(), DETECTORS, models);
+      RankedPlans ranked =
+          optimizer(query, 0.1).rank(scene.segments(), List.of(), DETECTORS, models);
 
       for (PlanEstimate plan : ranked.plans()) {
         NaiveRun run =
@@ -54,7 +55,7 @@ class CascadeOptimizerTest {
     Scene scene = Scene.random(new SplittableRandom(5), 20, 50, 1, 50);
 
     PlanEstimate best =
-        optimizer(PERSON, 0).rank(scene.segments(), DETECTORS, models(scene)).best();
+        optimizer(PERSON, 0).rank(scene.segments(), List.of(), DETECTORS, models(scene)).best();
 
     assertThat(best.selectivities().uncertain()).isZero();
     assertThat(best.estimated().keepTo(PERSON.targets())).isTrue();
@@ -68,8 +69,8 @@ class CascadeOptimizerTest {
     CascadeOptimizer daring = optimizer(PERSON, 0);
     CascadeOptimizer careful = optimizer(PERSON, 0.1);
 
-    PlanEstimate edge = daring.rank(scene.segments(), List.of(), models(scene)).best();
-    PlanEstimate wide = careful.rank(scene.segments(), List.of(), models(scene)).best();
+    PlanEstimate edge = daring.rank(scene.segments(), List.of(), List.of(), models(scene)).best();
+    PlanEstimate wide = careful.rank(scene.segments(), List.of(), List.of(), models(scene)).best();
 
     assertThat(wide.cascade().skip()).isEqualTo(edge.cascade().skip());
     assertThat(wide.selectivities().uncertain()).isGreaterThan(edge.selectivities().uncertain());
@@ -96,7 +97,7 @@ class CascadeOptimizerTest {
 
     PlanEstimate best =
         optimizer(PERSON.withTargets(new Targets(0, 0)), 0)
-            .rank(scene.segments(), List.of(Scene.againstEarlier(50, 5)), models(scene))
+            .rank(scene.segments(), List.of(), List.of(Scene.againstEarlier(50, 5)), models(scene))
             .best();
 
     assertThat(best.cascade().difference()).isPresent();
@@ -110,7 +111,8 @@ class CascadeOptimizerTest {
     Scene scene = new Scene();
     scene.segment(0, new boolean[100], new int[100], new float[100]);
 
-    RankedPlans ranked = optimizer(PERSON, 0.1).rank(scene.segments(), DETECTORS, models(scene));
+    RankedPlans ranked =
+        optimizer(PERSON, 0.1).rank(scene.segments(), List.of(), DETECTORS, models(scene));
 
     assertThat(ranked.plans()).hasSize(1);
     assertThat(ranked.best().cascade().isReferenceOnly()).isTrue();
@@ -126,7 +128,8 @@ class CascadeOptimizerTest {
     Arrays.fill(present, true);
     scene.segment(0, present, new int[100], new float[100]);
 
-    RankedPlans ranked = optimizer(PERSON, 0.1).rank(scene.segments(), DETECTORS, models(scene));
+    RankedPlans ranked =
+        optimizer(PERSON, 0.1).rank(scene.segments(), List.of(), DETECTORS, models(scene));
 
     assertThat(ranked.onlyReference().orElseThrow()).contains("false alarms");
   }
@@ -147,7 +150,8 @@ class CascadeOptimizerTest {
       scene.segment(50L * s, present, grey, probability);
     }
 
-    RankedPlans ranked = optimizer(PERSON, 0.1).rank(scene.segments(), DETECTORS, models(scene));
+    RankedPlans ranked =
+        optimizer(PERSON, 0.1).rank(scene.segments(), List.of(), DETECTORS, models(scene));
 
     for (PlanEstimate plan : ranked.plans()) {
       assertThat(plan.estimated().keepTo(PERSON.targets())).isTrue();
@@ -163,7 +167,7 @@ class CascadeOptimizerTest {
     RankedPlans ranked =
         new CascadeOptimizer(
                 PERSON, "table", RULE, Scene.costs(), new OptimizerOptions(List.of(), 0))
-            .rank(scene.segments(), List.of(), List.of());
+            .rank(scene.segments(), List.of(), List.of(), List.of());
 
     assertThat(ranked.onlyReference().orElseThrow())
         .contains("1.00% false positives")
@@ -177,10 +181,12 @@ class CascadeOptimizerTest {
     ScoredModel short1 = new ScoredModel(scene.model().model(), new float[1][50]);
 
     assertThatThrownBy(
-            () -> optimizer(PERSON, 0).rank(scene.segments(), List.of(), List.of(unknown)))
+            () ->
+                optimizer(PERSON, 0).rank(scene.segments(), List.of(), List.of(), List.of(unknown)))
         .hasMessageContaining("conv2x64-dense64-stride1");
     assertThatThrownBy(
-            () -> optimizer(PERSON, 0).rank(scene.segments(), List.of(), List.of(short1)))
+            () ->
+                optimizer(PERSON, 0).rank(scene.segments(), List.of(), List.of(), List.of(short1)))
         .hasMessageContaining("1 segments of 2");
   }
 

@@ -104,6 +104,7 @@ class ExplanationTest {
             OptimizerOptions.DEFAULT)
         .rank(
             scene.segments(),
+            List.of(),
             List.of(Scene.againstGrey(42), Scene.againstEarlier(50, 10)),
             List.of(scene.model()));
   }

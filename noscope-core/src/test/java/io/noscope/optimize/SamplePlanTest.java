@@ -2,7 +2,6 @@ package io.noscope.optimize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import io.noscope.video.Segment;
 import io.noscope.video.VideoInfo;
@@ -15,30 +14,11 @@ class SamplePlanTest {
   private static final int SEGMENT = 50;
 
   @Test
-  void aFifthOfAnHourIsLabelledInTheSharesOfTheRoles() {
+  void aFifthOfAnHourIsLabelled() {
     SamplePlan plan = plan(Archives.regular(6, 6_000, 50));
 
     assertThat(plan.archiveFrames()).isEqualTo(36_000);
     assertThat(plan.frames()).isEqualTo(7_200);
-    for (Role role : Role.values()) {
-      assertThat((double) plan.of(role).size() / plan.segments().size())
-          .isCloseTo(role.share(), within(0.02));
-    }
-  }
-
-  @Test
-  void everyRoleSeesEveryThirdOfTheArchive() {
-    SamplePlan plan = plan(Archives.regular(6, 6_000, 50));
-
-    for (Role role : Role.values()) {
-      for (int third = 0; third < 3; third++) {
-        String early = "file:/camera/%02d.mp4".formatted(2 * third);
-        String late = "file:/camera/%02d.mp4".formatted(2 * third + 1);
-        assertThat(plan.of(role))
-            .as("%s in third %d", role, third)
-            .anyMatch(s -> s.file().path().equals(early) || s.file().path().equals(late));
-      }
-    }
   }
 
   @Test
@@ -47,24 +27,18 @@ class SamplePlanTest {
     List<Integer> places = places(videos, plan(videos));
 
     for (int i = 1; i < places.size(); i++) {
-      assertThat(places.get(i) - places.get(i - 1)).isBetween(1, 12);
+      assertThat(places.get(i) - places.get(i - 1)).isBetween(2, 12);
     }
     assertThat(places.get(0)).isLessThan(6);
     assertThat(places.get(places.size() - 1)).isGreaterThan(713);
   }
 
   @Test
-  void anArchiveOfUnderTwoMinutesStillHasAllRolesTwice() {
+  void halfOfAnArchiveOfUnderTwoMinutesIsLabelled() {
     List<VideoInfo> videos = Archives.regular(1, 795, 50);
     SamplePlan plan = plan(videos);
 
-    assertThat(plan.frames()).isBetween(350L, 477L);
-    for (Role role : List.of(Role.TRAIN, Role.THRESHOLD, Role.VERIFY)) {
-      assertThat(plan.of(role)).as("%s", role).hasSizeGreaterThanOrEqualTo(2);
-      long first = plan.of(role).get(0).segment().firstFrame();
-      long last = plan.of(role).get(plan.of(role).size() - 1).segment().firstFrame();
-      assertThat(last - first).as("%s of %s", role, plan.segments()).isGreaterThanOrEqualTo(300);
-    }
+    assertThat(plan.frames()).isBetween(300L, 397L);
     assertGaps(videos, plan);
   }
 
@@ -74,7 +48,7 @@ class SamplePlanTest {
     SamplePlan plan = plan(videos);
 
     assertThat(plan.segments()).allMatch(s -> s.segment().frames() == 50 || isLast(s, 1_394));
-    assertThat(plan.frames()).isLessThanOrEqualTo(836);
+    assertThat(plan.frames()).isLessThanOrEqualTo(697);
     assertGaps(videos, plan);
   }
 
@@ -111,7 +85,7 @@ class SamplePlanTest {
       assertGaps(videos, plan);
       if (!plan.isEmpty()) {
         planned++;
-        assertThat(plan.segments().stream().map(SampledSegment::role).distinct()).hasSize(4);
+        assertThat(plan.segments()).hasSizeGreaterThanOrEqualTo(Role.values().length);
       }
     }
     assertThat(planned).isGreaterThan(200);
@@ -127,7 +101,7 @@ class SamplePlanTest {
 
   @Test
   void budgetsSayWhatTheyTake() {
-    assertThat(LabelBudget.DEFAULT.frames(795)).isEqualTo(477);
+    assertThat(LabelBudget.DEFAULT.frames(795)).isEqualTo(397);
     assertThat(LabelBudget.DEFAULT.frames(5_000)).isEqualTo(2_000);
     assertThatThrownBy(() -> new LabelBudget(0, 0, 1)).hasMessageContaining("such as 0.2");
     assertThatThrownBy(() -> new LabelBudget(0.1, 5, 1)).hasMessageContaining("5 to 1");
@@ -144,8 +118,7 @@ class SamplePlanTest {
   private static void assertGaps(List<VideoInfo> videos, SamplePlan plan) {
     List<Integer> places = places(videos, plan);
     for (int i = 1; i < places.size(); i++) {
-      boolean sameRole = plan.segments().get(i).role() == plan.segments().get(i - 1).role();
-      assertThat(places.get(i) - places.get(i - 1)).isGreaterThanOrEqualTo(sameRole ? 1 : 2);
+      assertThat(places.get(i) - places.get(i - 1)).isGreaterThanOrEqualTo(2);
     }
   }
 

@@ -71,7 +71,7 @@ public final class Settings {
       Setting.of(
           "minimumLabelled",
           "2000",
-          "label at least this many frames, but never more than 60% of the archive",
+          "label at least this many frames, but never more than half of the archive",
           text -> atLeast(1, text));
   static final Setting<Integer> MAXIMUM_LABELLED =
       Setting.of(

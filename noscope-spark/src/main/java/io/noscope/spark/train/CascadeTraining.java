@@ -45,9 +45,6 @@ record CascadeTraining(
   /** A sampled segment is about this long. */
   private static final double SAMPLE_SECONDS = 5;
 
-  /** Plans that are run on the verify block before the reference detector alone is left. */
-  private static final int ATTEMPTS = 8;
-
   Explanation run() {
     long start = System.nanoTime();
     SamplePlan plan = sample();
@@ -68,6 +65,7 @@ record CascadeTraining(
         new CascadeOptimizer(query, referenceId, camera.windows(), costs, OptimizerOptions.DEFAULT)
             .rank(
                 labelling.of(Role.THRESHOLD),
+                training,
                 detectors,
                 models.stream().map(CandidateModel::scored).toList());
     return verify(labelling, ranked, costs, use);
@@ -101,9 +99,7 @@ record CascadeTraining(
         work.calls() > 0 || labelling.slices().isEmpty()
             ? work.reference()
             : ReferenceTiming.measure(
-                spark,
-                labelling.slices().get(0).order().slice(),
-                DetectorSpec.of(conf.reference()));
+                spark, labelling.slices().get(0).slice(), DetectorSpec.of(conf.reference()));
     return new CostProfile(work.decode(), work.view(), differences, scoring, reference);
   }
 
@@ -111,7 +107,7 @@ record CascadeTraining(
       Labelling labelling, RankedPlans ranked, CostProfile costs, LabelUse use) {
     List<VerifiedPlan> failed = new ArrayList<>();
     for (PlanEstimate plan : ranked.plans()) {
-      if (plan.cascade().isReferenceOnly() || failed.size() == ATTEMPTS) {
+      if (plan.cascade().isReferenceOnly()) {
         break;
       }
       ErrorRates measured =
@@ -128,7 +124,7 @@ record CascadeTraining(
             .onlyReference()
             .orElseGet(
                 () ->
-                    "none of the %d cheapest plans kept to the targets on the verify block"
+                    "none of the %d plans that were tried kept to the targets on the verify block"
                         .formatted(failed.size()));
     return new Explanation(last, Optional.empty(), failed, ranked, Optional.of(reason), costs, use);
   }

@@ -4,6 +4,7 @@ import io.noscope.cascade.KnownDetections;
 import io.noscope.detect.ReferenceDetector;
 import io.noscope.label.Detection;
 import io.noscope.label.Query;
+import io.noscope.spark.files.Slice;
 import io.noscope.spark.task.TaskDetector;
 import io.noscope.store.DetectionStore;
 import io.noscope.video.FFmpegFrameSource;
@@ -40,10 +41,10 @@ final class LabelTask implements AutoCloseable {
   }
 
   /** Labels every slice; what the reference said anew is in the store when this returns. */
-  List<LabelledSlice> label(Iterator<LabelOrder> orders) throws IOException {
+  List<LabelledSlice> label(Iterator<Slice> slices) throws IOException {
     List<LabelledSlice> labelled = new ArrayList<>();
-    while (orders.hasNext()) {
-      labelled.add(label(orders.next()));
+    while (slices.hasNext()) {
+      labelled.add(label(slices.next()));
     }
     for (var entry : learned.entrySet()) {
       store.append(entry.getKey(), entry.getValue());
@@ -51,8 +52,8 @@ final class LabelTask implements AutoCloseable {
     return labelled;
   }
 
-  private LabelledSlice label(LabelOrder order) throws IOException {
-    VideoFile file = order.slice().video().file();
+  private LabelledSlice label(Slice slice) throws IOException {
+    VideoFile file = slice.video().file();
     if (!known.containsKey(file)) {
       known.put(file, store.known(file));
     }
@@ -63,8 +64,7 @@ final class LabelTask implements AutoCloseable {
     Stopwatch view = new Stopwatch();
     Stopwatch reference = new Stopwatch();
     try (FFmpegFrameSource source =
-        FFmpegFrameSource.open(
-            fs, order.slice().video(), order.slice().segment(), query.region())) {
+        FFmpegFrameSource.open(fs, slice.video(), slice.segment(), query.region())) {
       while (decode.time(source::advance)) {
         views.add(view.time(() -> source.view(SmallView.LARGE).clone()));
         Optional<List<Detection>> said = known.get(file).of(source.number());
@@ -75,7 +75,7 @@ final class LabelTask implements AutoCloseable {
     LabelWork work =
         new LabelWork(
             views.size(), reference.laps(), decode.nanos(), view.nanos(), reference.nanos());
-    return new LabelledSlice(order, array(present), views.toArray(byte[][]::new), work);
+    return new LabelledSlice(slice, array(present), views.toArray(byte[][]::new), work);
   }
 
   private List<Detection> ask(VideoFile file, FFmpegFrameSource source, Stopwatch watch)

@@ -1,20 +1,20 @@
 package io.noscope.spark.train;
 
 import io.noscope.optimize.LabelledSegment;
+import io.noscope.spark.files.Slice;
 import java.io.Serializable;
 
 /**
  * A labelled slice as it comes back from a task, with what it took.
  *
- * @param order what was asked for
+ * @param slice its frames
  * @param present label of each frame
  * @param views view of 100x100x3 BGR bytes of each frame
  * @param work time and calls
  */
-record LabelledSlice(LabelOrder order, boolean[] present, byte[][] views, LabelWork work)
+record LabelledSlice(Slice slice, boolean[] present, byte[][] views, LabelWork work)
     implements Serializable {
   LabelledSegment segment() {
-    return new LabelledSegment(
-        order.slice().video().file(), order.slice().segment(), present, views);
+    return new LabelledSegment(slice.video().file(), slice.segment(), present, views);
   }
 }

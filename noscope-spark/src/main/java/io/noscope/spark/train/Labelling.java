@@ -4,6 +4,7 @@ import io.noscope.detect.DetectorSpec;
 import io.noscope.label.Query;
 import io.noscope.optimize.LabelledSegment;
 import io.noscope.optimize.Role;
+import io.noscope.optimize.RoleDealer;
 import io.noscope.optimize.SamplePlan;
 import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.files.Camera;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 
@@ -25,9 +27,10 @@ import org.apache.spark.api.java.function.FlatMapFunction;
  * The labelled sample of a camera.
  *
  * @param slices in timeline order
+ * @param roles for each slice what its labels are for
  * @param work what it took altogether
  */
-record Labelling(List<LabelledSlice> slices, LabelWork work) {
+record Labelling(List<LabelledSlice> slices, List<Role> roles, LabelWork work) {
   /** Labels the sample as a Spark job, a few slices a task. */
   static Labelling run(
       JavaSparkContext spark,
@@ -38,12 +41,9 @@ record Labelling(List<LabelledSlice> slices, LabelWork work) {
       String referenceId) {
     Map<VideoFile, VideoInfo> videos =
         camera.videos().stream().collect(Collectors.toMap(VideoInfo::file, Function.identity()));
-    List<LabelOrder> orders =
+    List<Slice> orders =
         plan.segments().stream()
-            .map(
-                s ->
-                    new LabelOrder(
-                        new Slice(camera.name(), videos.get(s.file()), s.segment()), s.role()))
+            .map(s -> new Slice(camera.name(), videos.get(s.file()), s.segment()))
             .toList();
     int tasks = Math.max(1, Math.min(orders.size(), 8 * spark.defaultParallelism()));
     var task = task(spark, conf, query, referenceId);
@@ -52,11 +52,15 @@ record Labelling(List<LabelledSlice> slices, LabelWork work) {
             spark,
             "labelling %,d of %,d frames".formatted(plan.frames(), plan.archiveFrames()),
             () -> spark.parallelize(orders, tasks).mapPartitions(task).collect());
+    List<Role> roles =
+        RoleDealer.deal(slices.stream().map(slice -> slice.segment().run()).toList());
     return new Labelling(
-        slices, slices.stream().map(LabelledSlice::work).reduce(LabelWork.NONE, LabelWork::plus));
+        slices,
+        roles,
+        slices.stream().map(LabelledSlice::work).reduce(LabelWork.NONE, LabelWork::plus));
   }
 
-  private static FlatMapFunction<java.util.Iterator<LabelOrder>, LabelledSlice> task(
+  private static FlatMapFunction<java.util.Iterator<Slice>, LabelledSlice> task(
       JavaSparkContext spark, NoScopeConf conf, Query query, String referenceId) {
     var hadoop = HadoopBroadcast.of(spark);
     DetectorSpec reference = DetectorSpec.of(conf.reference());
@@ -73,9 +77,14 @@ record Labelling(List<LabelledSlice> slices, LabelWork work) {
 
   /** The segments with this role. */
   List<LabelledSegment> of(Role role) {
-    return slices.stream()
-        .filter(slice -> slice.order().role() == role)
-        .map(LabelledSlice::segment)
+    return slices(role).stream().map(LabelledSlice::segment).toList();
+  }
+
+  /** The slices with this role. */
+  List<LabelledSlice> slices(Role role) {
+    return IntStream.range(0, slices.size())
+        .filter(i -> roles.get(i) == role)
+        .mapToObj(slices::get)
         .toList();
   }
 }

@@ -31,11 +31,7 @@ final class Verification {
       Labelling labelling,
       WindowRule windows,
       NoScopeConf conf) {
-    List<Slice> slices =
-        labelling.slices().stream()
-            .filter(labelled -> labelled.order().role() == Role.VERIFY)
-            .map(labelled -> labelled.order().slice())
-            .toList();
+    List<Slice> slices = labelling.slices(Role.VERIFY).stream().map(LabelledSlice::slice).toList();
     int tasks = Math.max(1, Math.min(slices.size(), 2 * spark.defaultParallelism()));
     var task = task(spark, cascade, conf);
     List<boolean[]> labels =
