@@ -20,7 +20,7 @@ import org.apache.hadoop.fs.Path;
  *
  * <pre>
  * ROOT/cascades/CAMERA/CLASS-HASH/VERSION/cascade.json and the files beside it
- * ROOT/labels/REFERENCE/                  what a reference detector said
+ * ROOT/detections/REFERENCE/              what a reference detector said
  * </pre>
  *
  * <p>A key has one folder, {@link #folder}. Saving again puts a newer version into it; readers see
@@ -29,7 +29,6 @@ import org.apache.hadoop.fs.Path;
 public final class CascadeStore {
   private final FileSystem fs;
   private final Path cascades;
-  private final Path labels;
 
   /**
    * Opens a store, which need not exist yet.
@@ -43,7 +42,6 @@ public final class CascadeStore {
     // Hadoop caches file systems and shares them in the JVM: this one is not ours to close.
     fs = path.getFileSystem(conf);
     cascades = fs.makeQualified(new Path(path, "cascades"));
-    labels = fs.makeQualified(new Path(path, "labels"));
   }
 
   /**
@@ -123,11 +121,6 @@ public final class CascadeStore {
             key.referenceId());
     Path camera = new Path(cascades, PathNames.distinct(key.camera()));
     return new Path(camera, PathNames.readable(query.label()) + "-" + hash);
-  }
-
-  /** The folder for what a reference detector said of frames, whether it exists or not. */
-  public Path referenceLabels(String referenceId) {
-    return new Path(labels, PathNames.distinct(referenceId));
   }
 
   private static CascadeEntry entry(Path home, CascadeDocument document) {

@@ -78,6 +78,12 @@ record VideoScan(VideoTable table, List<VideoColumn> columns, boolean presentOnl
     return JavaSparkContext.fromSparkContext(SparkContext.getOrCreate());
   }
 
+  /** Told outright: Spark would otherwise make a reader, and so train a cascade, to find out. */
+  @Override
+  public ColumnarSupportMode columnarSupportMode() {
+    return ColumnarSupportMode.UNSUPPORTED;
+  }
+
   /** What EXPLAIN shows of the scan. */
   @Override
   public String description() {
