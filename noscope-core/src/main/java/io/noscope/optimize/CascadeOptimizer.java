@@ -60,10 +60,8 @@ public record CascadeOptimizer(
       return new RankedPlans(List.of(referenceOnly), unknown);
     }
     double referenceCost = referenceOnly.cost().total();
-    List<Examination> examinations =
-        examinations(block, ThresholdBlock.of(windows, fitted), detectors);
-    List<PlanEstimate> plans =
-        new ArrayList<>(search(block, pricer, examinations, models, referenceCost));
+    List<Look> looks = looks(block, ThresholdBlock.of(windows, fitted), detectors);
+    List<PlanEstimate> plans = new ArrayList<>(search(block, pricer, looks, models, referenceCost));
     plans.add(referenceOnly);
     return new RankedPlans(
         plans, Optional.of(nothingCheaper(referenceCost)).filter(reason -> plans.size() == 1));
@@ -72,7 +70,7 @@ public record CascadeOptimizer(
   private List<PlanEstimate> search(
       ThresholdBlock block,
       PlanPricer pricer,
-      List<Examination> examinations,
+      List<Look> looks,
       List<ScoredModel> models,
       double referenceCost) {
     PlanFitter fitter = new PlanFitter(pricer, block);
@@ -80,14 +78,15 @@ public record CascadeOptimizer(
     ranked.add(Optional.empty());
     models.forEach(model -> ranked.add(Optional.of(RankedModel.of(model, block))));
     List<Stages> affordable = new ArrayList<>();
-    for (Examination examination : examinations) {
-      for (DifferenceCandidate candidate : DifferenceCandidate.of(examination, fitter.budget())) {
+    for (Look look : looks) {
+      for (DifferenceCandidate candidate : look.candidates()) {
         for (Optional<RankedModel> model : ranked) {
           fitter
-              .fit(examination, candidate, model)
+              .fit(look.examination(), candidate, model)
               .filter(fit -> fit.cost() < referenceCost)
               .ifPresent(
-                  fit -> affordable.add(new Stages(examination, candidate, model, fit.cost())));
+                  fit ->
+                      affordable.add(new Stages(look.examination(), candidate, model, fit.cost())));
         }
       }
     }
@@ -99,7 +98,7 @@ public record CascadeOptimizer(
     return ladder.plans();
   }
 
-  private List<Examination> examinations(
+  private List<Look> looks(
       ThresholdBlock block, ThresholdBlock fitted, List<DifferenceDetector> detectors) {
     List<Integer> skips =
         options.skips().stream()
@@ -107,21 +106,25 @@ public record CascadeOptimizer(
             .toList();
     DifferenceScores scores = new DifferenceScores(block, detectors, skips);
     DifferenceScores seen = new DifferenceScores(fitted, detectors, skips);
-    ErrorBudget budget = ErrorBudget.of(query.targets(), fitted.layout());
-    List<Examination> examinations = new ArrayList<>();
+    ErrorBudget budget = ErrorBudget.of(query.targets(), block.layout());
+    List<Look> looks = new ArrayList<>();
     for (int skip : skips) {
-      examinations.add(Examination.withoutDetector(block, skip));
+      Examination every = Examination.of(block, skip, Optional.empty(), new double[block.frames()]);
+      looks.add(new Look(every, List.of(DifferenceCandidate.withoutDetector(every))));
       for (int d = 0; d < detectors.size(); d++) {
         DifferenceDetector detector = detectors.get(d);
-        double ceiling =
-            new DifferenceSweep(
-                    Examination.of(fitted, skip, detector, seen.of(d, detector, skip), UNLIMITED))
-                .highestThreshold(budget);
-        examinations.add(
-            Examination.of(block, skip, detector, scores.of(d, detector, skip), ceiling));
+        Examination known =
+            Examination.of(fitted, skip, Optional.of(detector), seen.of(d, detector, skip));
+        Examination examination =
+            Examination.of(block, skip, Optional.of(detector), scores.of(d, detector, skip));
+        looks.add(
+            new Look(
+                examination,
+                DifferenceCandidate.of(
+                    examination, FittedFrames.of(known, query.targets()), budget)));
       }
     }
-    return examinations;
+    return looks;
   }
 
   /** Stages with their least cost; bands are fitted again when needed, for they are large. */
@@ -131,7 +134,8 @@ public record CascadeOptimizer(
       Optional<RankedModel> model,
       double cost) {}
 
-  private static final double UNLIMITED = Double.POSITIVE_INFINITY;
+  /** One skip with one difference detector or none, at all thresholds worth trying. */
+  private record Look(Examination examination, List<DifferenceCandidate> candidates) {}
 
   /** Why the block says nothing about one of the two rates, if so. */
   private static Optional<String> unknown(WindowLayout layout) {

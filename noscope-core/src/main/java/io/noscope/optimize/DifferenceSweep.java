@@ -44,6 +44,15 @@ final class DifferenceSweep {
     return ranking.starts()[step];
   }
 
+  /** The last step whose threshold is at most this. */
+  int stepAt(double most) {
+    int step = ranking.size();
+    while (step > 0 && threshold(step) > most) {
+      step--;
+    }
+    return step;
+  }
+
   /** Frames that are changed at a step though their label is their baseline's. */
   int falseChanges(int step) {
     boolean[] present = examination.block().present();
@@ -56,10 +65,9 @@ final class DifferenceSweep {
     return count;
   }
 
-  /** The highest threshold that makes no more errors than skipping does anyway. */
-  double highestThreshold(ErrorBudget budget) {
-    int step = lastWithin(part(budget, 0), Integer.MAX_VALUE);
-    return step == ranking.size() ? Double.POSITIVE_INFINITY : threshold(Math.max(0, step));
+  /** The last step that makes no more errors than skipping does anyway. */
+  int edge(ErrorBudget budget) {
+    return Math.max(0, lastWithin(part(budget, 0), Integer.MAX_VALUE));
   }
 
   /** A share of the budget beyond the errors at step 0, which skipping makes. */
@@ -68,8 +76,7 @@ final class DifferenceSweep {
   }
 
   /**
-   * The last step below the ceiling with at most so many unchanged frames whose errors are within a
-   * budget.
+   * The last step with at most so many unchanged frames whose errors are within a budget.
    *
    * @return -1 where there is none
    */
@@ -77,7 +84,6 @@ final class DifferenceSweep {
     int step = ranking.size();
     while (step >= 0
         && (unchanged(step) > mostUnchanged
-            || threshold(step) > examination.ceiling()
             || !budget.allows(falsePositives[step], falseNegatives[step]))) {
       step--;
     }

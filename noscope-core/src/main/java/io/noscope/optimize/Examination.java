@@ -12,8 +12,6 @@ import java.util.Optional;
  * @param skip every how many frames of a segment
  * @param detector the difference detector, if any
  * @param scores its score of each examined frame; not a number where it does not apply
- * @param ceiling no threshold of the detector may be higher, because it would break the error
- *     budget on other frames
  * @param examined how many frames are not skipped
  */
 record Examination(
@@ -21,29 +19,14 @@ record Examination(
     int skip,
     Optional<DifferenceDetector> detector,
     double[] scores,
-    double ceiling,
     int examined) {
   /** The root of frames that are absent because they look like the reference image. */
   static final int ABSENT = -1;
 
-  static Examination withoutDetector(ThresholdBlock block, int skip) {
-    double[] none = new double[block.frames()];
-    return new Examination(
-        block, skip, Optional.empty(), none, Double.NEGATIVE_INFINITY, examined(block, skip));
-  }
-
   static Examination of(
-      ThresholdBlock block,
-      int skip,
-      DifferenceDetector detector,
-      double[] scores,
-      double ceiling) {
-    return new Examination(
-        block, skip, Optional.of(detector), scores, ceiling, examined(block, skip));
-  }
-
-  private static int examined(ThresholdBlock block, int skip) {
-    return block.segments().stream().mapToInt(s -> (s.frames() + skip - 1) / skip).sum();
+      ThresholdBlock block, int skip, Optional<DifferenceDetector> detector, double[] scores) {
+    int examined = block.segments().stream().mapToInt(s -> (s.frames() + skip - 1) / skip).sum();
+    return new Examination(block, skip, detector, scores, examined);
   }
 
   /** Whether the frame is not skipped. */

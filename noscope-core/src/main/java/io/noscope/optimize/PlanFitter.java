@@ -22,10 +22,6 @@ final class PlanFitter {
     this.lowShare = budget.missShare(pricer.query().targets(), block.layout());
   }
 
-  ErrorBudget budget() {
-    return budget;
-  }
-
   /** The cheapest plan with these stages, if one keeps to the budget. */
   Optional<Fit> fit(
       Examination examination, DifferenceCandidate candidate, Optional<RankedModel> model) {
@@ -64,6 +60,11 @@ final class PlanFitter {
       this.cost = plan(band).plan().cost().total();
     }
 
+    /** What the plan costs where as many frames seem changed as on the fitted ones. */
+    double careful() {
+      return cost + candidate.surprise() * pricer.costs().reference().seconds();
+    }
+
     /** Seconds per frame. */
     double cost() {
       return cost;
@@ -72,7 +73,7 @@ final class PlanFitter {
     /** The plan with its band as wide as so many seconds per frame pay for. */
     CarefulPlan within(double seconds) {
       double price = Math.max(pricer.costs().reference().seconds(), 1e-12);
-      double roots = Math.max(0, seconds - cost) * block.frames() / price;
+      double roots = Math.max(0, seconds - careful()) * block.frames() / price;
       int more = (int) Math.min(block.frames(), roots);
       return plan(sweep.map(s -> s.widened(band, more, lowShare, budget)).orElse(band));
     }

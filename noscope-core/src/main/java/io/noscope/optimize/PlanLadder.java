@@ -37,7 +37,7 @@ final class PlanLadder {
   /** Offers what a plan's stages can do at each price. */
   void offer(PlanFitter.Fit fit) {
     for (int rung = 0; rung < RUNGS; rung++) {
-      if (fit.cost() <= prices.get(rung)) {
+      if (fit.careful() <= prices.get(rung)) {
         offers.get(rung).add(fit.within(prices.get(rung)));
       }
     }

@@ -59,7 +59,7 @@ public final class Settings {
       Setting.of(
           "models",
           "fast",
-          "specialised models to try: fast (a few of stride 2), paper (the paper's grid), all",
+          "specialised models to try: fast (two of stride 2), paper (the paper's grid), all",
           Models::parse);
   static final Setting<Double> LABEL_FRACTION =
       Setting.of(
