@@ -29,11 +29,11 @@ final class ExplanationText {
   private void question() {
     Query query = explanation.chosen().cascade().query();
     text.line(
-        "Where is a '%s'%s? Allowed: %s false positives, %s false negatives, counted in windows.",
-        query.label(),
-        query.region().map(region -> " in " + region).orElse(""),
-        percent(query.targets().falsePositiveRate()),
-        percent(query.targets().falseNegativeRate()));
+        "Where is a '%s'%s?",
+        query.label(), query.region().map(region -> " in " + region).orElse(""));
+    text.line(
+        "Allowed are %s false positives and %s false negatives, counted in windows.",
+        percent(query.targets().falsePositiveRate()), percent(query.targets().falseNegativeRate()));
   }
 
   private void plan() {
