@@ -10,9 +10,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Chooses the cheapest cascade that keeps to the query's error rates (Kang et al. 2017, section 6).
- * For every skip, difference detector and model, none of either included, thresholds are swept over
- * the scores that occur on the threshold block; plans are compared by measured cost per frame.
+ * Chooses a cheap cascade that keeps to the query's error rates (Kang et al. 2017, section 6). For
+ * every skip, difference detector and model, none of either included, thresholds are swept over the
+ * scores that occur on the threshold block, and what each plan costs per frame is computed from
+ * measured times. The cheapest sets the price; for a little more, the most careful is chosen, see
+ * {@link PlanLadder}.
  *
  * @param query what is asked, with its error rates
  * @param referenceId the reference detector that labelled the block
@@ -35,15 +37,15 @@ public record CascadeOptimizer(
   }
 
   /**
-   * Ranks plans by cost.
+   * Ranks plans from cheap to careful.
    *
    * @param labelled the threshold block: segments that cascades start anew in
    * @param fitted segments that the difference detectors were fitted to: those learn so little that
    *     their thresholds must do on these as well
    * @param detectors fitted difference detectors
    * @param models specialised models with their answers on the block
-   * @return plans whose errors on the block keep to the targets, cheapest first: the best of each
-   *     kind of difference detector with each model, and of each skip
+   * @return plans whose errors on the block keep to the targets, each for more money and with more
+   *     care than the one before
    * @throws IllegalArgumentException when the cost of something is unknown or probabilities do not
    *     fit the block
    */

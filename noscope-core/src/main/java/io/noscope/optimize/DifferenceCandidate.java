@@ -22,6 +22,7 @@ record DifferenceCandidate(
   /** Shares of the unchanged frames to be content with: the fewer, the more careful. */
   private static final double[] CONTENT = {1, 0.998, 0.995, 0.99, 0.98, 0.97, 0.95, 0.9, 0.75, 0.5};
 
+  /** No detector: every examined frame has changed. */
   static DifferenceCandidate withoutDetector(Examination examination) {
     Roots roots = Roots.of(examination, Double.NEGATIVE_INFINITY);
     return new DifferenceCandidate(
@@ -51,18 +52,24 @@ record DifferenceCandidate(
         .filter(step -> step > 0)
         .distinct()
         .sorted((a, b) -> b - a)
-        .map(
-            step -> {
-              double threshold = sweep.threshold(step);
-              Roots roots = Roots.of(examination, threshold);
-              double here = (double) sweep.falseChanges(step) / examination.block().frames();
-              return new DifferenceCandidate(
-                  threshold,
-                  roots,
-                  roots.answeredByReference(examination.block()),
-                  falseChanges,
-                  Math.max(0, fitted.falseChangeShare(threshold) - here));
-            })
+        .map(step -> at(examination, sweep, step, falseChanges, fitted))
         .toList();
+  }
+
+  private static DifferenceCandidate at(
+      Examination examination,
+      DifferenceSweep sweep,
+      int step,
+      int falseChanges,
+      FittedFrames fitted) {
+    double threshold = sweep.threshold(step);
+    Roots roots = Roots.of(examination, threshold);
+    double here = (double) sweep.falseChanges(step) / examination.block().frames();
+    return new DifferenceCandidate(
+        threshold,
+        roots,
+        roots.answeredByReference(examination.block()),
+        falseChanges,
+        Math.max(0, fitted.falseChangeShare(threshold) - here));
   }
 }

@@ -29,11 +29,11 @@ final class ExplanationText {
   private void question() {
     Query query = explanation.chosen().cascade().query();
     text.line(
-        "Where is a '%s'%s? Allowed: %s false positives, %s false negatives, counted in windows.",
-        query.label(),
-        query.region().map(region -> " in " + region).orElse(""),
-        percent(query.targets().falsePositiveRate()),
-        percent(query.targets().falseNegativeRate()));
+        "Where is a '%s'%s?",
+        query.label(), query.region().map(region -> " in " + region).orElse(""));
+    text.line(
+        "Allowed are %s false positives and %s false negatives, counted in windows.",
+        percent(query.targets().falsePositiveRate()), percent(query.targets().falseNegativeRate()));
   }
 
   private void plan() {
@@ -62,12 +62,16 @@ final class ExplanationText {
         .ifPresent(
             stage ->
                 text.line(
-                    "  model      %s: absent below %.4g, present above %.4g",
-                    stage.model().spec(), stage.low(), stage.high()));
+                    "  model      %s: %s, present above %.4g",
+                    stage.model().spec(), absence(stage.low()), stage.high()));
     text.line(
         "  reference  %s: %s of all frames",
         cascade.referenceId(), percent(chosen.selectivities().uncertainShare()));
     explanation.referenceOnlyReason().ifPresent(reason -> text.wrapped("Why", reason));
+  }
+
+  private static String absence(float low) {
+    return low > 0 ? String.format(Locale.ROOT, "absent below %.4g", low) : "never absent";
   }
 
   private static String skipped(int skip) {
@@ -154,7 +158,7 @@ final class ExplanationText {
             .filter(plan -> explanation.failed().stream().noneMatch(f -> f.plan().equals(plan)))
             .toList();
     if (!others.isEmpty()) {
-      text.heading("Runners-up, cheapest first (errors where thresholds were chosen)");
+      text.heading("Runners-up, more careful each time (errors where thresholds were chosen)");
       text.line("  %12s%9s%9s  %s", "us per frame", "FP", "FN", "plan");
       others.stream().limit(MOST_ROWS).forEach(p -> row(p, p.estimated()));
       more(others.size());

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
  * What the optimizer tries and how careful it is.
  *
  * @param skips every how many frames one may be examined; 1 is always tried
- * @param marginShare share of a plan's own cost to spend on thresholds more careful than the
- *     threshold block asks for, 0 or more
+ * @param marginShare share of the cheapest plan's cost to spend on more care than the threshold
+ *     block asks for, 0 or more; doubled whenever a plan fails when it is run for real
  */
 public record OptimizerOptions(List<Integer> skips, double marginShare) {
   /** Divisors of common windows, and a quarter of the cost for caution. */

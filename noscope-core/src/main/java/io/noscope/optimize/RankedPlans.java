@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * Plans to try, in this order.
  *
- * @param plans cheapest first; the last one asks the reference detector about every frame
+ * @param plans each dearer and more careful than the one before; the last one asks the reference
+ *     detector about every frame
  * @param onlyReference why there is no other, where there is none
  */
 public record RankedPlans(List<PlanEstimate> plans, Optional<String> onlyReference) {
@@ -21,7 +22,7 @@ public record RankedPlans(List<PlanEstimate> plans, Optional<String> onlyReferen
     }
   }
 
-  /** The cheapest. */
+  /** The first to try. */
   public PlanEstimate best() {
     return plans.get(0);
   }

@@ -107,6 +107,83 @@ class CascadeOptimizerTest {
   }
 
   @Test
+  void theModelIsNotAskedWhoIsNothing() {
+    // Somebody is nearly always there, so that comparing pictures first costs a little more.
+    Scene scene = new Scene();
+    for (int s = 0; s < 20; s++) {
+      clear(scene, 50L * s, 40, 90);
+    }
+    List<DifferenceDetector> detectors = List.of(Scene.againstGrey(40));
+
+    PlanEstimate cheap =
+        optimizer(PERSON, 0).rank(scene.segments(), List.of(), detectors, models(scene)).best();
+    PlanEstimate careful =
+        optimizer(PERSON, 0.25).rank(scene.segments(), List.of(), detectors, models(scene)).best();
+
+    assertThat(cheap.cascade().difference()).isEmpty();
+    assertThat(cheap.cascade().model().orElseThrow().low()).isPositive();
+    assertThat(careful.cascade().difference()).isPresent();
+    assertThat(careful.cascade().model().orElseThrow().low()).isZero();
+    assertThat(careful.cost().total()).isLessThanOrEqualTo(1.25 * cheap.cost().total());
+  }
+
+  @Test
+  void faintVisitorsWhereDetectorsWereFittedHoldTheirThresholdsDown() {
+    Scene scene = new Scene();
+    Scene faint = new Scene();
+    for (int s = 0; s < 10; s++) {
+      clear(scene, 50L * s, 40 + s, 90);
+      clear(faint, 50L * s, 40, 45);
+    }
+    List<DifferenceDetector> detectors = List.of(Scene.againstGrey(40));
+    CascadeOptimizer optimizer = optimizer(PERSON, 0);
+
+    PlanEstimate alone = optimizer.rank(scene.segments(), List.of(), detectors, List.of()).best();
+    PlanEstimate warned =
+        optimizer.rank(scene.segments(), faint.segments(), detectors, List.of()).best();
+
+    assertThat(alone.cascade().difference().orElseThrow().threshold()).isGreaterThan(25);
+    assertThat(warned.cascade().difference().orElseThrow().threshold()).isLessThanOrEqualTo(25);
+  }
+
+  @Test
+  void everyFailureDoublesTheMargin() {
+    Scene scene = Scene.random(new SplittableRandom(9), 40, 50, 0.6, 100_000);
+
+    List<PlanEstimate> plans =
+        optimizer(PERSON, 0.1).rank(scene.segments(), List.of(), List.of(), models(scene)).plans();
+
+    double margin = 0.1;
+    double least =
+        optimizer(PERSON, 0)
+            .rank(scene.segments(), List.of(), List.of(), models(scene))
+            .best()
+            .cost()
+            .total();
+    assertThat(plans).hasSizeGreaterThan(4);
+    for (PlanEstimate plan : plans.subList(0, 4)) {
+      assertThat(plan.cost().total()).isLessThanOrEqualTo((1 + margin) * least);
+      margin *= 2;
+    }
+  }
+
+  @Test
+  void aSkipIsNotBelievedOnFewWindows() {
+    Scene scene = new Scene();
+    for (int s = 0; s < 16; s++) {
+      boolean[] present = new boolean[100];
+      Arrays.fill(present, s % 2 == 0);
+      scene.segment(100L * s, present, new int[100], new float[100]);
+    }
+    ThresholdBlock block = ThresholdBlock.of(RULE, scene.segments());
+
+    // No skip makes an error in 80 windows; one more in 81 would be 1.2%.
+    assertThat(SkipLottery.keepsTo(new Targets(0.01, 0.01), block, 2)).isFalse();
+    assertThat(SkipLottery.keepsTo(new Targets(0.02, 0.02), block, 2)).isTrue();
+    assertThat(SkipLottery.keepsTo(new Targets(0.01, 0.01), block, 1)).isTrue();
+  }
+
+  @Test
   void nothingPositiveLeavesOnlyTheReference() {
     Scene scene = new Scene();
     scene.segment(0, new boolean[100], new int[100], new float[100]);
@@ -188,6 +265,19 @@ class CascadeOptimizerTest {
             () ->
                 optimizer(PERSON, 0).rank(scene.segments(), List.of(), List.of(), List.of(short1)))
         .hasMessageContaining("1 segments of 2");
+  }
+
+  /** Fifty frames: the first three are empty, and picture and model tell all. */
+  private static void clear(Scene scene, long firstFrame, int emptyGrey, int presentGrey) {
+    boolean[] present = new boolean[50];
+    Arrays.fill(present, 3, 50, true);
+    int[] grey = new int[50];
+    float[] probability = new float[50];
+    for (int k = 0; k < 50; k++) {
+      grey[k] = present[k] ? presentGrey : emptyGrey;
+      probability[k] = present[k] ? 0.99f : 0.01f;
+    }
+    scene.segment(firstFrame, present, grey, probability);
   }
 
   private static List<ScoredModel> models(Scene scene) {
