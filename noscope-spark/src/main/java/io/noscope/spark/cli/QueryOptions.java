@@ -104,11 +104,13 @@ final class QueryOptions {
 
   private QueryOptions() {}
 
-  /** The same for a video that comes with the program. */
-  static QueryOptions of(String object, String region, String path, String store) {
+  /** The same for a video that comes with the program, both error rates being {@code rate}. */
+  static QueryOptions of(String object, String region, String rate, String path, String store) {
     QueryOptions options = new QueryOptions();
     options.object = object;
     options.region = region;
+    options.falsePositiveRate = rate;
+    options.falseNegativeRate = rate;
     options.paths = List.of(path);
     options.store = store;
     return options;

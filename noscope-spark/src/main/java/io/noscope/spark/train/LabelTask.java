@@ -1,10 +1,10 @@
 package io.noscope.spark.train;
 
-import io.noscope.cascade.KnownDetections;
 import io.noscope.detect.ReferenceDetector;
 import io.noscope.label.Detection;
 import io.noscope.label.Query;
 import io.noscope.spark.files.Slice;
+import io.noscope.spark.task.DetectionMemory;
 import io.noscope.spark.task.TaskDetector;
 import io.noscope.store.DetectionStore;
 import io.noscope.video.FFmpegFrameSource;
@@ -14,13 +14,9 @@ import io.noscope.video.SmallView;
 import io.noscope.video.VideoFile;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -28,35 +24,27 @@ import org.apache.hadoop.fs.Path;
 final class LabelTask implements AutoCloseable {
   private final Query query;
   private final Configuration hadoop;
-  private final DetectionStore store;
   private final TaskDetector detector;
-  private final Map<VideoFile, KnownDetections> known = new HashMap<>();
-  private final Map<VideoFile, SortedMap<Long, List<Detection>>> learned = new HashMap<>();
+  private final DetectionMemory memory;
 
   LabelTask(Query query, TaskDetector detector, DetectionStore store, Configuration hadoop) {
     this.query = query;
     this.detector = detector;
-    this.store = store;
+    this.memory = new DetectionMemory(store);
     this.hadoop = hadoop;
   }
 
-  /** Labels every slice; what the reference said anew is in the store when this returns. */
+  /** Labels every slice; what the reference says anew is in the store once this is closed. */
   List<LabelledSlice> label(Iterator<Slice> slices) throws IOException {
     List<LabelledSlice> labelled = new ArrayList<>();
     while (slices.hasNext()) {
       labelled.add(label(slices.next()));
-    }
-    for (var entry : learned.entrySet()) {
-      store.append(entry.getKey(), entry.getValue());
     }
     return labelled;
   }
 
   private LabelledSlice label(Slice slice) throws IOException {
     VideoFile file = slice.video().file();
-    if (!known.containsKey(file)) {
-      known.put(file, store.known(file));
-    }
     var fs = new Path(file.path()).getFileSystem(hadoop);
     List<byte[]> views = new ArrayList<>();
     List<Boolean> present = new ArrayList<>();
@@ -67,7 +55,7 @@ final class LabelTask implements AutoCloseable {
         FFmpegFrameSource.open(fs, slice.video(), slice.segment(), query.region())) {
       while (decode.time(source::advance)) {
         views.add(view.time(() -> source.view(SmallView.LARGE).clone()));
-        Optional<List<Detection>> said = known.get(file).of(source.number());
+        Optional<List<Detection>> said = memory.known(file).of(source.number());
         List<Detection> found = said.isPresent() ? said.get() : ask(file, source, reference);
         present.add(query.isPresentIn(found));
       }
@@ -89,7 +77,7 @@ final class LabelTask implements AutoCloseable {
                 return opened.detect(List.of(image)).get(0);
               }
             });
-    learned.computeIfAbsent(file, f -> new TreeMap<>()).put(source.number(), found);
+    memory.learn(file, source.number(), found);
     return found;
   }
 
@@ -102,7 +90,9 @@ final class LabelTask implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    detector.close();
+  public void close() throws IOException {
+    try (detector) {
+      memory.close();
+    }
   }
 }
