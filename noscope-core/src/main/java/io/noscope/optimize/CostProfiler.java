@@ -25,7 +25,7 @@ public final class CostProfiler {
           "timing %s takes two views or more, not %d".formatted(detector.spec(), views.size()));
     }
     byte[][] sized =
-        views.stream().map(v -> sized(v, detector.spec().side())).toArray(byte[][]::new);
+        views.stream().map(v -> SmallView.sized(v, detector.spec().side())).toArray(byte[][]::new);
     double[] seconds = new double[BATCHES];
     double sum = 0;
     // The first third warms up and is overwritten.
@@ -41,14 +41,5 @@ public final class CostProfiler {
     }
     Arrays.sort(seconds);
     return new Cost(seconds[BATCHES / 2], (long) BATCHES * COMPARISONS_PER_BATCH);
-  }
-
-  private static byte[] sized(byte[] view, int side) {
-    if (side == SmallView.LARGE) {
-      return view;
-    }
-    byte[] small = new byte[SmallView.bytes(SmallView.SMALL)];
-    SmallView.halve(view, small);
-    return small;
   }
 }

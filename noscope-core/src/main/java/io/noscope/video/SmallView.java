@@ -59,4 +59,18 @@ public final class SmallView {
       }
     }
   }
+
+  /**
+   * A {@link #LARGE} view at this side.
+   *
+   * @return the view itself at its own side, else a new array
+   */
+  public static byte[] sized(byte[] large, int side) {
+    if (side == LARGE) {
+      return large;
+    }
+    byte[] small = new byte[bytes(SMALL)];
+    halve(large, small);
+    return small;
+  }
 }

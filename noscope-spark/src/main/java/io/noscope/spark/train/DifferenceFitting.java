@@ -22,10 +22,10 @@ final class DifferenceFitting {
    */
   static List<DifferenceDetector> fit(List<LabelledSegment> training, int windowFrames) {
     List<DifferenceDetector> fitted = new ArrayList<>();
+    boolean someEmpty = training.stream().anyMatch(DifferenceFitting::hasEmptyFrames);
+    int longest = training.stream().mapToInt(LabelledSegment::frames).max().orElse(0);
     for (int side : new int[] {SmallView.SMALL, SmallView.LARGE}) {
       List<DifferenceRun> runs = TrainingSet.runs(training, side);
-      boolean someEmpty = training.stream().anyMatch(DifferenceFitting::hasEmptyFrames);
-      int longest = training.stream().mapToInt(LabelledSegment::frames).max().orElse(0);
       for (Metric metric : Metric.values()) {
         if (someEmpty) {
           DifferenceSpec spec = new DifferenceSpec(metric, Baseline.REFERENCE_IMAGE, side, 0);

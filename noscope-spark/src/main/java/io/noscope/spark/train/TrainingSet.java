@@ -7,6 +7,7 @@ import io.noscope.optimize.LabelledSegment;
 import io.noscope.optimize.Role;
 import io.noscope.video.SmallView;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -59,17 +60,10 @@ record TrainingSet(LabelledViews training, LabelledViews validation, List<Labell
         .map(
             segment ->
                 new DifferenceRun(
-                    List.of(segment.views()).stream().map(view -> sized(view, side)).toList(),
+                    Arrays.stream(segment.views())
+                        .map(view -> SmallView.sized(view, side))
+                        .toList(),
                     segment.present()))
         .toList();
-  }
-
-  private static byte[] sized(byte[] view, int side) {
-    if (side == SmallView.LARGE) {
-      return view;
-    }
-    byte[] small = new byte[SmallView.bytes(SmallView.SMALL)];
-    SmallView.halve(view, small);
-    return small;
   }
 }
