@@ -1,5 +1,7 @@
 package io.noscope.video;
 
+import static org.bytedeco.ffmpeg.avformat.AVFormatContext.AVFMT_FLAG_NOFILLIN;
+import static org.bytedeco.ffmpeg.avformat.AVFormatContext.AVFMT_FLAG_NOPARSE;
 import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BACKWARD;
@@ -19,6 +21,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
 import java.io.IOException;
+import java.util.OptionalLong;
 import org.apache.hadoop.fs.FileSystem;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
@@ -42,10 +45,12 @@ final class FFmpegContainer implements AutoCloseable {
   private final FFmpegInput input;
   private final AVFormatContext context;
   private final AVStream stream;
+  private final boolean indexed;
   private boolean closed;
 
   /**
-   * Opens a file that nothing is known about, looking into its first packets too.
+   * Opens a file that nothing is known about, for walking through its packets: their data mean
+   * nothing where an index tells all of them.
    *
    * @throws BadVideoException when it is not a video, which names the file and says why
    * @throws IOException when the file system fails
@@ -77,7 +82,12 @@ final class FFmpegContainer implements AutoCloseable {
     try {
       demux(fresh, fs, file);
       context = fresh;
-      stream = findVideo(thorough);
+      indexed = describesItself() && Mp4Layout.hasOneIndex(input::readFully, length);
+      stream = findVideo(thorough && !indexed);
+      if (thorough && indexed) {
+        context.flags(context.flags() | AVFMT_FLAG_NOPARSE | AVFMT_FLAG_NOFILLIN);
+        input.hollow();
+      }
       opened = true;
     } finally {
       if (!opened) {
@@ -166,6 +176,42 @@ final class FFmpegContainer implements AutoCloseable {
     }
   }
 
+  /** Whether an index at one place tells all frames of the file. */
+  boolean indexed() {
+    return indexed;
+  }
+
+  /** How the packets of a part of the file can be told from those of the rest. */
+  Cutting cutting() throws IOException {
+    String format = context.iformat().name().getString();
+    if (format.equals("mpegts") || format.equals("mpeg")) {
+      return Cutting.AT_BYTES;
+    }
+    if (indexed || format.equals("avi") || format.startsWith("matroska")) {
+      seek(stream.start_time()); // Matroska reads its index at the first seek.
+      return avformat_index_get_entries_count(stream) > 0 ? Cutting.AT_KEYFRAMES : Cutting.NOWHERE;
+    }
+    return Cutting.NOWHERE;
+  }
+
+  /** Timestamp of the first keyframe in the index from a byte of the file on. */
+  OptionalLong keyframeFrom(long position) {
+    for (int i = 0; i < avformat_index_get_entries_count(stream); i++) {
+      AVIndexEntry entry = avformat_index_get_entry(stream, i);
+      if (entry.pos() >= position && (entry.flags() & AVIndexEntry.AVINDEX_KEYFRAME) != 0) {
+        return OptionalLong.of(entry.timestamp());
+      }
+    }
+    return OptionalLong.empty();
+  }
+
+  /** Moves to the first packet that can be made out behind a byte of the file; false if not. */
+  boolean seekByte(long position) throws IOException {
+    int code = av_seek_frame(context, stream.index(), position, AVSEEK_FLAG_BYTE);
+    input.check();
+    return code >= 0;
+  }
+
   /** Moves to a keyframe at or before the timestamp, as well as the format knows; false if not. */
   boolean seek(long timestamp) throws IOException {
     int code = av_seek_frame(context, stream.index(), timestamp, AVSEEK_FLAG_BACKWARD);
@@ -188,9 +234,7 @@ final class FFmpegContainer implements AutoCloseable {
 
   /** Moves back to the first packet; false where the format cannot. */
   boolean rewind() throws IOException {
-    int code = av_seek_frame(context, -1, 0, AVSEEK_FLAG_BYTE);
-    input.check();
-    return code >= 0 || seek(Math.min(0, stream.start_time()));
+    return seekByte(0) || seek(Math.min(0, stream.start_time()));
   }
 
   @Override

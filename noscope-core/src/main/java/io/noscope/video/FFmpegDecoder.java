@@ -1,7 +1,10 @@
 package io.noscope.video;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_DEFAULT;
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_NONREF;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_flush_buffers;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
@@ -16,7 +19,7 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
-/** Packets in, frames in presentation order out, on the caller's thread alone. */
+/** Packets in, frames in presentation order out. */
 final class FFmpegDecoder implements AutoCloseable {
   private final AVCodecContext context;
   private boolean closed;
@@ -24,9 +27,10 @@ final class FFmpegDecoder implements AutoCloseable {
   /**
    * A decoder for the container's video stream.
    *
+   * @param threads 1 for the calling thread alone
    * @throws BadVideoException when there is none for its codec
    */
-  FFmpegDecoder(FFmpegContainer container) throws IOException {
+  FFmpegDecoder(FFmpegContainer container, int threads) throws IOException {
     int id = container.parameters().codec_id();
     AVCodec codec = avcodec_find_decoder(id);
     if (codec == null) {
@@ -39,7 +43,7 @@ final class FFmpegDecoder implements AutoCloseable {
     context = avcodec_alloc_context3(codec);
     avcodec_parameters_to_context(context, container.parameters());
     context.pkt_timebase(container.stream().time_base());
-    context.thread_count(1); // Spark's tasks are the threads.
+    context.thread_count(threads);
     int code = avcodec_open2(context, codec, (AVDictionary) null);
     if (code < 0) {
       close();
@@ -48,9 +52,19 @@ final class FFmpegDecoder implements AutoCloseable {
     }
   }
 
-  /** Offers a packet, or null to have the last frames out. Damage shows as a frame that is lost. */
-  void send(AVPacket packet) {
+  /**
+   * Offers a packet, or null to have the last frames out. Damage shows as a frame that is lost.
+   *
+   * @param wanted whether the frame has to come out even if no other refers to it
+   */
+  void send(AVPacket packet, boolean wanted) {
+    context.skip_frame(wanted ? AVDISCARD_DEFAULT : AVDISCARD_NONREF);
     avcodec_send_packet(context, packet);
+  }
+
+  /** Forgets all that was sent, to start elsewhere. */
+  void flush() {
+    avcodec_flush_buffers(context);
   }
 
   /**

@@ -6,30 +6,36 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
 import io.noscope.label.Region;
 import java.io.IOException;
-import java.util.Optional;
+import java.util.Iterator;
+import java.util.List;
 import org.apache.hadoop.fs.FileSystem;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
- * Decodes one segment of a file with FFmpeg, on the caller's thread. Frames that cannot be decoded
- * are left out: they show as gaps in {@link #number} and in {@link #lostFrames}.
+ * Decodes a run of frames of a file with FFmpeg. Frames that cannot be decoded are left out: they
+ * show as gaps in {@link #number} and in {@link #lost}.
  */
 public final class FFmpegFrameSource implements FrameSource {
   private final VideoInfo info;
-  private final Segment segment;
   private final FFmpegContainer container;
   private final FFmpegDecoder decoder;
   private final PacketFeed feed;
-  private final FrameNumbers numbers;
+  private final WantedFrames wanted;
+  private final Iterator<Segment> runs;
+  private final LostFrames lost = new LostFrames();
   private final FFmpegViews views;
   private final FFmpegImages images = new FFmpegImages();
   private final AVFrame frame = av_frame_alloc();
+  private Segment run;
+  private FrameNumbers numbers;
   private boolean current;
+  private boolean runDone;
   private boolean drained;
   private boolean finished;
   private boolean closed;
-  private long shown;
+  private long decoded;
+  private long untimedShown;
   private long number;
   private long pts;
   private long origin;
@@ -37,49 +43,74 @@ public final class FFmpegFrameSource implements FrameSource {
   private FFmpegFrameSource(
       VideoInfo info,
       Segment segment,
+      FrameChoice choice,
+      DecodeOptions options,
       FFmpegContainer container,
-      FFmpegDecoder decoder,
-      Optional<Region> crop) {
+      FFmpegDecoder decoder) {
     this.info = info;
-    this.segment = segment;
     this.container = container;
     this.decoder = decoder;
-    feed = new PacketFeed(container, info, segment);
-    numbers = new FrameNumbers(segment.firstFrame());
-    views = new FFmpegViews(crop);
+    feed = new PacketFeed(container, info);
+    wanted = new WantedFrames(info, choice);
+    runs = wanted.runs(segment).iterator();
+    views = new FFmpegViews(options.crop());
   }
 
   /**
    * Opens a file at a segment.
    *
    * @param info what {@link FFmpegProbe} found in the file
-   * @param segment one of {@link VideoInfo#segments}
-   * @param crop the part of the frame that {@link #view} shows; empty for the whole
+   * @param segment one of {@link VideoInfo#segments}, or some that follow each other as one
+   * @param choice which of the segment's frames to give out
    * @throws IllegalArgumentException when the region does not lie within the frame
    * @throws BadVideoException when the file is not the video that was probed
    * @throws IOException when the file system fails
    */
   public static FFmpegFrameSource open(
-      FileSystem fs, VideoInfo info, Segment segment, Optional<Region> crop) throws IOException {
-    crop.ifPresent(region -> requireInside(region, info));
+      FileSystem fs, VideoInfo info, Segment segment, FrameChoice choice, DecodeOptions options)
+      throws IOException {
+    options.crop().ifPresent(region -> requireInside(region, info));
     FFmpegContainer container = FFmpegContainer.open(fs, info.file());
     try {
-      FFmpegDecoder decoder = new FFmpegDecoder(container);
-      FFmpegFrameSource source = new FFmpegFrameSource(info, segment, container, decoder, crop);
-      return source.started();
+      FFmpegDecoder decoder = new FFmpegDecoder(container, options.threads());
+      return new FFmpegFrameSource(info, segment, choice, options, container, decoder).started();
     } catch (IOException | RuntimeException e) {
       container.close();
       throw e;
     }
   }
 
+  /**
+   * Opens a file at a segment for all of its frames.
+   *
+   * @see #open(FileSystem, VideoInfo, Segment, FrameChoice, DecodeOptions)
+   */
+  public static FFmpegFrameSource open(
+      FileSystem fs, VideoInfo info, Segment segment, DecodeOptions options) throws IOException {
+    return open(fs, info, segment, FrameChoice.ALL, options);
+  }
+
   private FFmpegFrameSource started() throws IOException {
     try {
-      feed.start();
+      startNextRun();
       return this;
     } catch (IOException | RuntimeException e) {
       close();
       throw e;
+    }
+  }
+
+  private void startNextRun() throws IOException {
+    runDone = false;
+    finished = !runs.hasNext();
+    if (!finished) {
+      if (run != null) {
+        decoder.flush();
+      }
+      run = runs.next();
+      numbers = new FrameNumbers(run.firstFrame(), lost);
+      drained = false;
+      feed.start(run);
     }
   }
 
@@ -96,13 +127,16 @@ public final class FFmpegFrameSource implements FrameSource {
     current = false;
     views.next();
     while (!finished) {
-      if (decoder.receive(frame)) {
+      if (runDone) {
+        startNextRun();
+      } else if (decoder.receive(frame)) {
+        decoded++;
         if (accept()) {
           current = true;
           return true;
         }
       } else if (drained) {
-        finished = true;
+        endRun();
       } else {
         send();
       }
@@ -112,45 +146,62 @@ public final class FFmpegFrameSource implements FrameSource {
 
   private void send() throws IOException {
     AVPacket packet = feed.next();
-    decoder.send(packet);
     drained = packet == null;
-    if (packet != null && info.timed() && feed.counts()) {
-      numbers.sent(feed.time());
+    boolean comes = true;
+    if (packet != null && info.times().unique()) {
+      boolean counts = feed.counts();
+      comes = !counts || wanted.testTime(feed.time());
+      if (counts) {
+        numbers.sent(feed.time(), comes);
+      }
     }
+    decoder.send(packet, comes);
   }
 
-  private boolean accept() {
-    if (!info.timed()) {
+  /** What was to come out by now and has not, is lost. */
+  private void endRun() throws IOException {
+    if (info.times().unique()) {
+      numbers.end();
+      lost.add(run.endFrame() - feed.unread(), feed.unread());
+    } else {
+      lost.add(untimedShown, info.frames() - untimedShown);
+    }
+    startNextRun();
+  }
+
+  private boolean accept() throws IOException {
+    if (!info.times().unique()) {
       return acceptUntimed();
     }
     long time = frame.pts() == PacketTimes.NONE ? frame.best_effort_timestamp() : frame.pts();
-    if (time < segment.firstPts()) {
+    if (time < run.firstPts()) {
       return false;
     }
-    if (time >= segment.endPts()) {
-      finished = true;
+    if (time >= run.endPts()) {
+      endRun();
       return false;
     }
+    long shown = numbers.shown(time);
     pts = time;
-    number = numbers.shown(time);
-    shown++;
-    return true;
+    number = shown;
+    runDone = wanted.noneBehind(shown, time, run);
+    return wanted.test(shown, time);
   }
 
   /** Takes frames as they come, timed by what the decoder makes of the packets. */
   private boolean acceptUntimed() {
     long guess = frame.best_effort_timestamp();
     if (guess == PacketTimes.NONE) {
-      double ticks = 1 / (info.framesPerSecond() * info.secondsPerTick());
-      guess = shown == 0 ? 0 : origin + Math.round(shown * ticks);
+      double ticks = 1 / (info.framesPerSecond() * info.times().secondsPerTick());
+      guess = untimedShown == 0 ? 0 : origin + Math.round(untimedShown * ticks);
     }
-    if (shown == 0) {
+    if (untimedShown == 0) {
       origin = guess;
     }
     // Frame 0 gets the time that the probe gave it, whatever the decoder made of it.
-    pts = guess - origin + info.firstPts();
-    number = shown++;
-    return true;
+    pts = guess - origin + info.times().first();
+    number = untimedShown++;
+    return wanted.test(number, pts);
   }
 
   @Override
@@ -168,13 +219,15 @@ public final class FFmpegFrameSource implements FrameSource {
   @Override
   public double seconds() {
     requireFrame();
-    return (pts - info.firstPts()) * info.secondsPerTick();
+    return info.times().seconds(pts);
   }
 
   @Override
   public boolean keyframe() {
     requireFrame();
-    return (frame.flags() & AV_FRAME_FLAG_KEY) != 0;
+    return info.times().unique()
+        ? info.isKeyframe(number)
+        : (frame.flags() & AV_FRAME_FLAG_KEY) != 0;
   }
 
   @Override
@@ -196,16 +249,14 @@ public final class FFmpegFrameSource implements FrameSource {
     }
   }
 
-  /**
-   * Frames of the segment that could not be decoded; before the end, those missing so far.
-   *
-   * @return 0 in an undamaged file
-   */
-  public long lostFrames() {
-    if (finished) {
-      return segment.frames() - shown;
-    }
-    return shown == 0 ? 0 : number + 1 - segment.firstFrame() - shown;
+  /** Frames that should have come out so far and have not; empty for an undamaged file. */
+  public List<FrameGap> lost() {
+    return lost.gaps();
+  }
+
+  /** Frames that the decoder gave out so far, wanted or not. */
+  public long decoded() {
+    return decoded;
   }
 
   /** Bytes read from the file system so far. */

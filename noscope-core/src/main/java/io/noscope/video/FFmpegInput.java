@@ -47,6 +47,7 @@ final class FFmpegInput implements AutoCloseable {
   private IOException failure;
   private long position;
   private long bytesRead;
+  private boolean hollow;
   private boolean closed;
 
   /**
@@ -74,6 +75,19 @@ final class FFmpegInput implements AutoCloseable {
     return bytesRead;
   }
 
+  /** Fills the buffer from a position, whatever FFmpeg reads meanwhile. */
+  void readFully(long at, byte[] buffer) throws IOException {
+    stream.readFully(at, buffer);
+  }
+
+  /**
+   * From now on reads give bytes of no meaning and touch no file: for walking through packets whose
+   * times and places an index has told already.
+   */
+  void hollow() {
+    hollow = true;
+  }
+
   /** Throws what the file system threw while FFmpeg was reading, naming the file. */
   void check() throws IOException {
     if (failure != null) {
@@ -82,6 +96,11 @@ final class FFmpegInput implements AutoCloseable {
   }
 
   private int read(BytePointer target, int wanted) {
+    if (hollow) {
+      int count = (int) Math.min(wanted, length - position);
+      position += count;
+      return count <= 0 ? AVERROR_EOF : count;
+    }
     try {
       int count = stream.read(bytes, 0, Math.min(wanted, bytes.length));
       if (count <= 0) {
@@ -107,7 +126,9 @@ final class FFmpegInput implements AutoCloseable {
     try {
       // Not every stream can stand behind its end; reading there yields the end all the same.
       position = Math.min(offset, length);
-      stream.seek(position);
+      if (!hollow) {
+        stream.seek(position);
+      }
       return offset;
     } catch (IOException | RuntimeException e) {
       return fail(e);

@@ -1,12 +1,14 @@
 package io.noscope.video;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_CORRUPT;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
 import static org.bytedeco.ffmpeg.global.avutil.av_q2d;
 
 import java.io.IOException;
+import java.util.List;
 import org.apache.hadoop.fs.FileSystem;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -14,43 +16,54 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 
 /** Counts and times the frames of a file by its packet headers, decoding nothing. */
 public final class FFmpegProbe {
+  private static final double UNKNOWN_RATE = 25;
+
   private FFmpegProbe() {}
 
   /**
-   * Reads the whole file once.
+   * Reads the index, or, where the format has none, the whole file once.
    *
    * @throws BadVideoException when the file is empty, not a video, without a video stream or
    *     without a single frame
    * @throws IOException when the file system fails
    */
   public static VideoInfo probe(FileSystem fs, VideoFile file) throws IOException {
+    return ProbePart.join(file, List.of(part(fs, file, 0, Long.MAX_VALUE)));
+  }
+
+  /**
+   * Reads the frames that begin in a part of the file. Parts that follow each other give each frame
+   * once.
+   *
+   * @param from first byte of the part
+   * @param end the byte after its last; {@link Long#MAX_VALUE} for the end of the file
+   * @throws BadVideoException when the file is empty, not a video or without a video stream
+   * @throws IOException when the file system fails
+   */
+  public static ProbePart part(FileSystem fs, VideoFile file, long from, long end)
+      throws IOException {
     try (FFmpegContainer container = FFmpegContainer.probe(fs, file)) {
-      PacketScan scan = scan(container);
-      if (scan.frames() == 0) {
-        throw new BadVideoException(
-            file.path(), "its video stream holds no frame; record or copy it again");
-      }
-      return describe(file, container, scan.timeline());
+      return describe(container, scan(container, new PacketRange(container, from, end)));
     }
   }
 
-  private static PacketScan scan(FFmpegContainer container) throws IOException {
-    int codec = container.parameters().codec_id();
-    PacketTimes times = new PacketTimes(codec);
-    PacketEntry entries = new PacketEntry(container.parameters());
+  private static PacketScan scan(FFmpegContainer container, PacketRange range) throws IOException {
+    PacketTimes times = new PacketTimes(container.parameters().codec_id());
     PacketScan scan = new PacketScan();
     AVPacket packet = av_packet_alloc();
     try {
-      boolean more = container.read(packet);
+      boolean more = range.start() && container.read(packet) && range.goesOnWith(packet);
       while (more) {
-        boolean shown = times.shown(packet);
+        boolean counts = range.contains(packet) && times.shown(packet);
         boolean corrupt = (packet.flags() & AV_PKT_FLAG_CORRUPT) != 0;
+        boolean key = (packet.flags() & AV_PKT_FLAG_KEY) != 0;
         long time = times.of(packet);
-        boolean entry = shown && entries.test(packet);
-        more = container.read(packet);
-        // The file was cut off inside its last packet, which holds no whole frame.
-        if (shown && (more || !corrupt)) {
-          scan.add(time, entry);
+        long position = packet.pos();
+        boolean last = !container.read(packet);
+        more = !last && range.goesOnWith(packet);
+        // A file that was cut off inside its last packet holds no whole frame there.
+        if (counts && !(last && corrupt)) {
+          scan.add(time, key, position);
         }
       }
     } finally {
@@ -59,30 +72,28 @@ public final class FFmpegProbe {
     return scan;
   }
 
-  private static VideoInfo describe(
-      VideoFile file, FFmpegContainer container, PacketScan.Timeline timeline) {
+  private static ProbePart describe(FFmpegContainer container, PacketScan scan) {
     AVStream stream = container.stream();
     AVCodecParameters parameters = container.parameters();
-    double secondsPerTick = av_q2d(stream.time_base());
-    double spacing = timeline.ticksPerFrame() * secondsPerTick;
-    return new VideoInfo(
-        file,
-        avcodec_get_name(parameters.codec_id()).getString(),
-        parameters.width(),
-        parameters.height(),
-        spacing > 0 ? 1 / spacing : declaredRate(stream),
-        timeline.times().length,
-        timeline.keyframes().get(0).pts(),
-        secondsPerTick,
-        timeline.keyframes(),
-        timeline.unique(),
-        container.missingFrames());
+    VideoFormat format =
+        new VideoFormat(
+            avcodec_get_name(parameters.codec_id()).getString(),
+            parameters.width(),
+            parameters.height(),
+            FFmpegRotation.of(parameters));
+    return new ProbePart(
+        format,
+        av_q2d(stream.time_base()),
+        declaredRate(stream),
+        container.missingFrames(),
+        container.indexed(),
+        scan);
   }
 
   private static double declaredRate(AVStream stream) {
     if (stream.avg_frame_rate().num() > 0) {
       return av_q2d(stream.avg_frame_rate());
     }
-    return stream.r_frame_rate().num() > 0 ? av_q2d(stream.r_frame_rate()) : 25;
+    return stream.r_frame_rate().num() > 0 ? av_q2d(stream.r_frame_rate()) : UNKNOWN_RATE;
   }
 }

@@ -24,20 +24,15 @@ record H264Units(int lengthBytes) {
 
   /** Whether the picture in this packet owes nothing to earlier ones, nor do those shown later. */
   boolean startCleanly(byte[] packet) {
-    int start = lengthBytes == 0 ? afterStartCode(packet, 0) : lengthBytes;
-    while (start < packet.length) {
-      int next = lengthBytes == 0 ? afterStartCode(packet, start) : 0;
-      int end = lengthBytes == 0 ? next : start + length(packet, start - lengthBytes);
+    UnitStarts units = new UnitStarts(packet, lengthBytes);
+    for (int start : units) {
       int type = packet[start] & TYPE;
       if (type >= 1 && type <= IDR) {
         return type == IDR;
       }
-      if (type == SEI && promisesRecovery(packet, start + 1, Math.min(end, packet.length))) {
+      int end = Math.min(units.end(start), packet.length);
+      if (type == SEI && promisesRecovery(packet, start + 1, end)) {
         return true;
-      }
-      start = lengthBytes == 0 ? next : end + lengthBytes;
-      if (start <= 0) {
-        return false; // A damaged length.
       }
     }
     return false;
@@ -73,22 +68,5 @@ record H264Units(int lengthBytes) {
       at += stuffed ? 2 : 1;
     }
     return at;
-  }
-
-  private int length(byte[] packet, int at) {
-    int length = 0;
-    for (int i = 0; i < lengthBytes; i++) {
-      length = (length << 8) | (packet[at + i] & 0xff);
-    }
-    return length;
-  }
-
-  private static int afterStartCode(byte[] packet, int from) {
-    for (int i = from; i + 3 < packet.length; i++) {
-      if (packet[i] == 0 && packet[i + 1] == 0 && packet[i + 2] == 1) {
-        return i + 3;
-      }
-    }
-    return packet.length;
   }
 }

@@ -7,5 +7,10 @@ import java.io.Serializable;
  *
  * @param frame its number in presentation order, counted from 0 in the file
  * @param pts its presentation time in the stream's time base
+ * @param position byte of the file at which its data begin; {@link #UNKNOWN} where the format does
+ *     not tell
  */
-public record Keyframe(long frame, long pts) implements Serializable {}
+public record Keyframe(long frame, long pts, long position) implements Serializable {
+  /** No position is known. */
+  public static final long UNKNOWN = -1;
+}

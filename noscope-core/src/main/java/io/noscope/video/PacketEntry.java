@@ -1,38 +1,58 @@
 package io.noscope.video;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_HEVC;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_VP8;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
 
+import java.util.function.Predicate;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 
-/** Tells at which packets decoding can start so that every frame shown later comes out right. */
+/**
+ * Tells at which packets decoding can start so that every frame shown later comes out right. The
+ * container's flag alone is no proof: it may mark points that promise a likeness only.
+ */
 final class PacketEntry {
-  private final H264Units units;
+  private final Predicate<byte[]> proof;
 
   /** For one stream. */
   PacketEntry(AVCodecParameters parameters) {
-    units = parameters.codec_id() == AV_CODEC_ID_H264 ? units(parameters) : null;
+    proof = proof(parameters);
+  }
+
+  private static Predicate<byte[]> proof(AVCodecParameters parameters) {
+    int codec = parameters.codec_id();
+    if (codec == AV_CODEC_ID_H264) {
+      return H264Units.of(configuration(parameters))::startCleanly;
+    }
+    if (codec == AV_CODEC_ID_HEVC) {
+      return HevcUnits.of(configuration(parameters))::startCleanly;
+    }
+    if (codec == AV_CODEC_ID_VP8) {
+      return packet -> packet.length > 0 && (packet[0] & 1) == 0;
+    }
+    return packet -> true;
   }
 
   /** Whether decoding can start at this packet. */
   boolean test(AVPacket packet) {
-    boolean key = (packet.flags() & AV_PKT_FLAG_KEY) != 0;
-    // In H.264 FFmpeg also calls recovery points keys that promise no more than a likeness.
-    return key && (units == null || units.startCleanly(bytes(packet)));
+    return (packet.flags() & AV_PKT_FLAG_KEY) != 0 && proof.test(bytes(packet));
   }
 
   private static byte[] bytes(AVPacket packet) {
     byte[] bytes = new byte[packet.size()];
-    packet.data().get(bytes);
+    if (bytes.length > 0) {
+      packet.data().get(bytes);
+    }
     return bytes;
   }
 
-  private static H264Units units(AVCodecParameters parameters) {
+  private static byte[] configuration(AVCodecParameters parameters) {
     byte[] configuration = new byte[parameters.extradata_size()];
     if (configuration.length > 0) {
       parameters.extradata().get(configuration);
     }
-    return H264Units.of(configuration);
+    return configuration;
   }
 }

@@ -7,60 +7,89 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import java.io.IOException;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 
-/** The packets that the frames of one segment are decoded from. */
+/** The packets that the frames of a segment are decoded from, one segment after another. */
 final class PacketFeed implements AutoCloseable {
   // How far before a keyframe to look for it where a format's index is coarse, in seconds.
   private static final double[] STEPS_BACK = {0, 2, 20};
 
   private final FFmpegContainer container;
-  private final Segment segment;
-  private final boolean timed;
-  private final double secondsPerTick;
+  private final VideoInfo info;
   private final PacketTimes times;
+  private final PacketEntry entries;
   private final AVPacket packet = av_packet_alloc();
+  private Segment segment;
   private long found;
   private boolean waiting;
+  private boolean untouched = true;
 
-  PacketFeed(FFmpegContainer container, VideoInfo info, Segment segment) {
+  /** Owns nothing but a packet; the container is the caller's. */
+  PacketFeed(FFmpegContainer container, VideoInfo info) {
     this.container = container;
-    this.segment = segment;
-    timed = info.timed();
+    this.info = info;
     times = new PacketTimes(container.parameters().codec_id());
-    secondsPerTick = info.secondsPerTick();
+    entries = new PacketEntry(container.parameters());
   }
 
   /**
-   * Moves the container to the segment's first packet.
+   * Moves the container to where decoding has to start for a segment: its keyframe, or, where that
+   * does not prove to be one, one before it.
    *
-   * @throws BadVideoException when the segment's keyframe is not in the file
+   * @throws BadVideoException when there is no such keyframe in the file
    * @throws IOException when the file system fails
    */
-  void start() throws IOException {
-    if (segment.seekPts() == Segment.FROM_START) {
-      return;
-    }
-    waiting = true;
-    for (double back : STEPS_BACK) {
-      if (container.seek(segment.seekPts() - (long) (back / secondsPerTick)) && skipToKeyframe()) {
-        return;
+  void start(Segment next) throws IOException {
+    segment = next;
+    found = 0;
+    waiting = false;
+    if (segment.seekPts() != Segment.FROM_START) {
+      waiting = true;
+      int at = info.keyframes().floor(segment.firstFrame());
+      for (boolean first = true; at > 0; at--, first = false) {
+        if (moveTo(info.keyframes().get(at), first) && entries.test(packet)) {
+          return;
+        }
       }
+      waiting = false;
     }
-    if (container.rewind() && skipToKeyframe()) {
-      return;
+    if (!untouched && !container.rewind()) {
+      throw new BadVideoException(container.path(), "cannot be read from its beginning again");
     }
-    throw new BadVideoException(
-        container.path(),
-        "there is no keyframe at %d any more; the file has changed, list it again"
-            .formatted(segment.seekPts()));
+    untouched = false;
   }
 
-  private boolean skipToKeyframe() throws IOException {
-    while (container.read(packet)) {
-      boolean key = (packet.flags() & AV_PKT_FLAG_KEY) != 0 && times.shown(packet);
-      if (key && times.of(packet) == segment.seekPts()) {
+  private boolean moveTo(Keyframe keyframe, boolean must) throws IOException {
+    untouched = false;
+    if (keyframe.position() >= 0
+        && container.cutting() == Cutting.AT_BYTES
+        && container.seekByte(keyframe.position())
+        && skipTo(keyframe)) {
+      return true;
+    }
+    double secondsPerTick = info.times().secondsPerTick();
+    for (double back : STEPS_BACK) {
+      if (container.seek(keyframe.pts() - (long) (back / secondsPerTick)) && skipTo(keyframe)) {
         return true;
       }
-      if (packet.dts() != PacketTimes.NONE && packet.dts() > segment.seekPts()) {
+    }
+    if (container.rewind() && skipTo(keyframe)) {
+      return true;
+    }
+    if (must) {
+      throw new BadVideoException(
+          container.path(),
+          "there is no keyframe at %d any more; the file has changed, list it again"
+              .formatted(keyframe.pts()));
+    }
+    return false;
+  }
+
+  private boolean skipTo(Keyframe keyframe) throws IOException {
+    while (container.read(packet)) {
+      boolean key = (packet.flags() & AV_PKT_FLAG_KEY) != 0 && times.shown(packet);
+      if (key && times.of(packet) == keyframe.pts()) {
+        return true;
+      }
+      if (packet.dts() != PacketTimes.NONE && packet.dts() > keyframe.pts()) {
         return false; // A frame is never decoded after it is shown.
       }
     }
@@ -92,7 +121,7 @@ final class PacketFeed implements AutoCloseable {
     if (!times.shown(packet)) {
       return false;
     }
-    if (!timed) {
+    if (!info.times().unique()) {
       return true;
     }
     long time = times.of(packet);
@@ -102,6 +131,11 @@ final class PacketFeed implements AutoCloseable {
   /** Presentation time of the packet read last. */
   long time() {
     return times.of(packet);
+  }
+
+  /** Frames of the segment whose packets have not been read. */
+  long unread() {
+    return segment.frames() - found;
   }
 
   @Override

@@ -9,73 +9,59 @@ import java.util.Objects;
  * What the packet headers of a file tell, without decoding.
  *
  * @param file the version that was read
- * @param codec FFmpeg's name of the codec, such as {@code h264}
- * @param width coded width in pixels
- * @param height coded height in pixels
- * @param framesPerSecond mean rate
+ * @param format how its pictures are coded
+ * @param times when its frames are shown
  * @param frames exact number of frames
- * @param firstPts presentation time of frame 0 in the stream's time base
- * @param secondsPerTick the stream's time base
- * @param keyframes frames at which decoding can start, in order; the first is frame 0
- * @param timed whether the headers give each frame a presentation time of its own; frames of a file
- *     without are numbered by counting, so it is one segment
  * @param missingFrames frames that the index promises beyond the end of the file, because it was
  *     cut off; not among {@code frames}
+ * @param keyframes frames at which decoding can start, in order; the first is frame 0
+ * @param indexed whether an index told all this, so that little of the file had to be read
  */
 public record VideoInfo(
     VideoFile file,
-    String codec,
-    int width,
-    int height,
-    double framesPerSecond,
+    VideoFormat format,
+    FrameTimes times,
     long frames,
-    long firstPts,
-    double secondsPerTick,
-    List<Keyframe> keyframes,
-    boolean timed,
-    long missingFrames)
+    long missingFrames,
+    Keyframes keyframes,
+    boolean indexed)
     implements Serializable {
   public VideoInfo {
     Objects.requireNonNull(file, "file");
-    Objects.requireNonNull(codec, "codec");
-    keyframes = List.copyOf(keyframes);
+    Objects.requireNonNull(format, "format");
+    Objects.requireNonNull(times, "times");
     if (frames < 1 || keyframes.isEmpty() || keyframes.get(0).frame() != 0) {
       throw new IllegalArgumentException(
-          "%s: %d frames, keyframes %s".formatted(file.path(), frames, keyframes));
+          "%s: %d frames, %d keyframes".formatted(file.path(), frames, keyframes.size()));
     }
-    if (!timed && keyframes.size() > 1) {
+    if (!times.unique() && keyframes.size() > 1) {
       throw new IllegalArgumentException(file.path() + ": cannot be cut without times");
     }
   }
 
-  /** A whole file whose frames are timed. */
-  public VideoInfo(
-      VideoFile file,
-      String codec,
-      int width,
-      int height,
-      double framesPerSecond,
-      long frames,
-      long firstPts,
-      double secondsPerTick,
-      List<Keyframe> keyframes) {
-    this(
-        file,
-        codec,
-        width,
-        height,
-        framesPerSecond,
-        frames,
-        firstPts,
-        secondsPerTick,
-        keyframes,
-        true,
-        0);
+  /** FFmpeg's name of the codec, such as {@code h264}. */
+  public String codec() {
+    return format.codec();
+  }
+
+  /** Width in pixels as it is shown. */
+  public int width() {
+    return format.rotation().width(format.width(), format.height());
+  }
+
+  /** Height in pixels as it is shown. */
+  public int height() {
+    return format.rotation().height(format.width(), format.height());
+  }
+
+  /** Mean rate. */
+  public double framesPerSecond() {
+    return times.framesPerSecond();
   }
 
   /** Length in seconds at the mean rate. */
   public double seconds() {
-    return frames / framesPerSecond;
+    return frames / times.framesPerSecond();
   }
 
   /**
@@ -95,8 +81,30 @@ public record VideoInfo(
     return segments;
   }
 
+  /**
+   * A keyframe and the frames up to the next: the least that can be decoded alone.
+   *
+   * @param index of the keyframe
+   */
+  Segment group(int index) {
+    Keyframe start = keyframes.get(index);
+    if (index + 1 == keyframes.size()) {
+      return segment(start, frames, Long.MAX_VALUE);
+    }
+    Keyframe next = keyframes.get(index + 1);
+    return segment(start, next.frame(), next.pts());
+  }
+
+  /** Whether decoding can start at this frame. */
+  public boolean isKeyframe(long frame) {
+    int at = keyframes.floor(frame);
+    return at >= 0 && keyframes.get(at).frame() == frame;
+  }
+
   private static Segment segment(Keyframe start, long endFrame, long endPts) {
     long seekPts = start.frame() == 0 ? Segment.FROM_START : start.pts();
-    return new Segment(start.frame(), endFrame - start.frame(), seekPts, start.pts(), endPts);
+    long position = start.frame() == 0 ? 0 : start.position();
+    return new Segment(
+        start.frame(), endFrame - start.frame(), seekPts, start.pts(), endPts, position);
   }
 }

@@ -1,7 +1,11 @@
 package io.noscope.optimize;
 
+import io.noscope.video.FrameTimes;
 import io.noscope.video.Keyframe;
+import io.noscope.video.Keyframes;
+import io.noscope.video.Rotation;
 import io.noscope.video.VideoFile;
+import io.noscope.video.VideoFormat;
 import io.noscope.video.VideoInfo;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,13 +47,11 @@ final class Archives {
   private static VideoInfo video(int index, int frames, List<Long> keyframes) {
     return new VideoInfo(
         new VideoFile("file:/camera/%02d.mp4".formatted(index), 1_000, 0),
-        "h264",
-        768,
-        432,
-        10,
+        new VideoFormat("h264", 768, 432, Rotation.NONE),
+        new FrameTimes(0, frames - 1, 0.1, 10, true, true),
         frames,
         0,
-        0.1,
-        keyframes.stream().map(frame -> new Keyframe(frame, frame)).toList());
+        Keyframes.of(keyframes.stream().map(f -> new Keyframe(f, f, Keyframe.UNKNOWN)).toList()),
+        true);
   }
 }

@@ -30,7 +30,7 @@ final class Scene {
     byte[][] views = Arrays.stream(grey).mapToObj(Scene::view).toArray(byte[][]::new);
     Segment segment =
         new Segment(
-            firstFrame, present.length, firstFrame, firstFrame, firstFrame + present.length);
+            firstFrame, present.length, firstFrame, firstFrame, firstFrame + present.length, 0);
     segments.add(new LabelledSegment(FILE, segment, present, views));
     probabilities.add(probability);
     return this;

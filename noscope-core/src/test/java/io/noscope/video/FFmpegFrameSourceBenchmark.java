@@ -5,7 +5,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.apache.hadoop.fs.FileSystem;
 
 /**
@@ -48,7 +47,8 @@ public final class FFmpegFrameSourceBenchmark {
     long frames = 0;
     long sum = 0;
     for (Segment segment : segments) {
-      try (FFmpegFrameSource source = FFmpegFrameSource.open(fs, info, segment, Optional.empty())) {
+      try (FFmpegFrameSource source =
+          FFmpegFrameSource.open(fs, info, segment, DecodeOptions.DEFAULT)) {
         while (source.advance()) {
           frames++;
           sum += side == 0 ? 0 : source.view(side)[0];

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -67,7 +66,7 @@ class FFmpegInputTest {
         FFmpegProbe.probe(Videos.fileSystem(), Videos.file("videos/intel-one-by-one-person.mp4"));
     Segment middle = info.segments(25).get(20);
     try (FFmpegFrameSource source =
-        FFmpegFrameSource.open(Videos.fileSystem(), info, middle, Optional.empty())) {
+        FFmpegFrameSource.open(Videos.fileSystem(), info, middle, DecodeOptions.DEFAULT)) {
       while (source.advance()) {
         assertThat(source.number()).isBetween(middle.firstFrame(), middle.endFrame() - 1);
       }
@@ -76,7 +75,7 @@ class FFmpegInputTest {
   }
 
   private static FFmpegFrameSource open(FileSystem fs, VideoInfo info) throws IOException {
-    return FFmpegFrameSource.open(fs, info, Videos.whole(info), Optional.empty());
+    return FFmpegFrameSource.open(fs, info, Videos.whole(info), DecodeOptions.DEFAULT);
   }
 
   private static long checksum(FFmpegFrameSource source) throws IOException {

@@ -115,6 +115,7 @@ class FFmpegPixelsTest {
 
   private static FFmpegFrameSource open(Optional<Region> crop) throws IOException {
     VideoInfo info = FFmpegProbe.probe(Videos.fileSystem(), Videos.file(VIDEO));
-    return FFmpegFrameSource.open(Videos.fileSystem(), info, Videos.whole(info), crop);
+    return FFmpegFrameSource.open(
+        Videos.fileSystem(), info, Videos.whole(info), DecodeOptions.DEFAULT.crop(crop));
   }
 }

@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class FrameNumbersTest {
+  private final LostFrames lost = new LostFrames();
+
   @Test
   void numbersInPresentationOrderWhateverTheDecodeOrder() {
-    FrameNumbers numbers = new FrameNumbers(50);
+    FrameNumbers numbers = new FrameNumbers(50, lost);
     for (long time : new long[] {0, 40, 20, 10, 30}) {
-      numbers.sent(time);
+      numbers.sent(time, true);
     }
     assertThat(numbers.shown(0)).isEqualTo(50);
     assertThat(numbers.shown(10)).isEqualTo(51);
-    numbers.sent(80);
+    numbers.sent(80, true);
     assertThat(numbers.shown(20)).isEqualTo(52);
     assertThat(numbers.shown(30)).isEqualTo(53);
     assertThat(numbers.shown(40)).isEqualTo(54);
@@ -22,11 +24,12 @@ class FrameNumbersTest {
 
   @Test
   void lostFramesLeaveGaps() {
-    FrameNumbers numbers = new FrameNumbers(0);
+    FrameNumbers numbers = new FrameNumbers(0, lost);
     for (long time = 0; time < 100; time++) {
-      numbers.sent(time);
+      numbers.sent(time, true);
     }
     assertThat(numbers.shown(3)).isEqualTo(3);
     assertThat(numbers.shown(99)).isEqualTo(99);
+    assertThat(lost.gaps()).containsExactly(new FrameGap(0, 3), new FrameGap(4, 95));
   }
 }

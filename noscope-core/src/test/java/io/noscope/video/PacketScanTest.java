@@ -14,7 +14,7 @@ class PacketScanTest {
     add(true, 70); // Its leading pictures follow it and are shown before it.
     add(false, 50, 60, 80);
     assertThat(scan.timeline().keyframes())
-        .containsExactly(new Keyframe(0, 10), new Keyframe(6, 70));
+        .containsExactly(new Keyframe(0, 10, 0), new Keyframe(6, 70, 4));
     assertThat(scan.timeline().unique()).isTrue();
     assertThat(scan.timeline().ticksPerFrame()).isEqualTo(10);
   }
@@ -26,14 +26,14 @@ class PacketScanTest {
     add(true, 10);
     add(true, 30);
     assertThat(scan.timeline().keyframes())
-        .containsExactly(new Keyframe(0, 0), new Keyframe(3, 30));
+        .containsExactly(new Keyframe(0, 0, 0), new Keyframe(3, 30, 3));
   }
 
   @Test
   void doesNotCutAFileWhoseTimesAreNotUnique() {
     add(true, 0, 10, 10, 20);
     assertThat(scan.timeline().unique()).isFalse();
-    assertThat(scan.timeline().keyframes()).containsExactly(new Keyframe(0, 0));
+    assertThat(scan.timeline().keyframes()).containsExactly(new Keyframe(0, 0, Keyframe.UNKNOWN));
   }
 
   @Test
@@ -41,12 +41,12 @@ class PacketScanTest {
     add(true, PacketTimes.NONE, 10, PacketTimes.NONE);
     assertThat(scan.timeline().unique()).isFalse();
     assertThat(scan.timeline().times()).hasSize(3);
-    assertThat(scan.timeline().keyframes()).containsExactly(new Keyframe(0, 10));
+    assertThat(scan.timeline().keyframes()).containsExactly(new Keyframe(0, 10, Keyframe.UNKNOWN));
   }
 
   private void add(boolean entry, long... times) {
     for (long time : times) {
-      scan.add(time, entry);
+      scan.add(time, entry, scan.frames());
     }
   }
 }

@@ -9,6 +9,7 @@ import io.noscope.label.Targets;
 import io.noscope.store.CascadeKey;
 import io.noscope.store.CascadeStore;
 import io.noscope.store.StoredCascade;
+import io.noscope.video.DecodeOptions;
 import io.noscope.video.FFmpegFrameSource;
 import io.noscope.video.FFmpegProbe;
 import io.noscope.video.HeldFrame;
@@ -175,7 +176,7 @@ public final class Pedestrians {
     SortedMap<Long, Image> images = new TreeMap<>();
     try (FFmpegFrameSource source =
         FFmpegFrameSource.open(
-            fileSystem(), video, video.segments(Integer.MAX_VALUE).get(0), Optional.empty())) {
+            fileSystem(), video, video.segments(Integer.MAX_VALUE).get(0), DecodeOptions.DEFAULT)) {
       while (source.advance()) {
         if (source.number() % every == 0) {
           try (HeldFrame frame = source.hold()) {

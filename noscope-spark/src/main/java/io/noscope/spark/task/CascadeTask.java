@@ -7,6 +7,7 @@ import io.noscope.detect.DetectorSpec;
 import io.noscope.detect.SameDiffClassifier;
 import io.noscope.spark.files.Slice;
 import io.noscope.store.DetectionStore;
+import io.noscope.video.DecodeOptions;
 import io.noscope.video.FFmpegFrameSource;
 import java.io.IOException;
 import java.util.Optional;
@@ -56,7 +57,8 @@ public final class CascadeTask implements AutoCloseable {
 
   private FFmpegFrameSource source(Slice slice) throws IOException {
     var fs = new Path(slice.video().file().path()).getFileSystem(hadoop);
-    return FFmpegFrameSource.open(fs, slice.video(), slice.segment(), cascade.query().region());
+    return FFmpegFrameSource.open(
+        fs, slice.video(), slice.segment(), DecodeOptions.DEFAULT.crop(cascade.query().region()));
   }
 
   private Classifier classifier() {

@@ -4,6 +4,7 @@ import io.noscope.cascade.FrameLabel;
 import io.noscope.cascade.Stage;
 import io.noscope.cascade.StageCounts;
 import io.noscope.spark.files.Slice;
+import io.noscope.video.DecodeOptions;
 import io.noscope.video.FFmpegFrameSource;
 import java.io.IOException;
 import java.util.Optional;
@@ -19,7 +20,7 @@ public final class PlainFrames implements FrameCursor {
 
   public PlainFrames(Slice slice, boolean keepPixels, Configuration hadoop) throws IOException {
     var fs = new Path(slice.video().file().path()).getFileSystem(hadoop);
-    this.source = FFmpegFrameSource.open(fs, slice.video(), slice.segment(), Optional.empty());
+    this.source = FFmpegFrameSource.open(fs, slice.video(), slice.segment(), DecodeOptions.DEFAULT);
     this.keepPixels = keepPixels;
   }
 

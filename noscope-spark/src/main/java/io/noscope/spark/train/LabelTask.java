@@ -7,6 +7,7 @@ import io.noscope.spark.files.Slice;
 import io.noscope.spark.task.DetectionMemory;
 import io.noscope.spark.task.TaskDetector;
 import io.noscope.store.DetectionStore;
+import io.noscope.video.DecodeOptions;
 import io.noscope.video.FFmpegFrameSource;
 import io.noscope.video.HeldFrame;
 import io.noscope.video.Image;
@@ -52,7 +53,8 @@ final class LabelTask implements AutoCloseable {
     Stopwatch view = new Stopwatch();
     Stopwatch reference = new Stopwatch();
     try (FFmpegFrameSource source =
-        FFmpegFrameSource.open(fs, slice.video(), slice.segment(), query.region())) {
+        FFmpegFrameSource.open(
+            fs, slice.video(), slice.segment(), DecodeOptions.DEFAULT.crop(query.region()))) {
       while (decode.time(source::advance)) {
         views.add(view.time(() -> source.view(SmallView.LARGE).clone()));
         Optional<List<Detection>> said = memory.known(file).of(source.number());

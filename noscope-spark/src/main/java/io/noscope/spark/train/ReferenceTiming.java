@@ -6,11 +6,11 @@ import io.noscope.spark.files.HadoopBroadcast;
 import io.noscope.spark.files.Jobs;
 import io.noscope.spark.files.Slice;
 import io.noscope.spark.task.TaskDetector;
+import io.noscope.video.DecodeOptions;
 import io.noscope.video.FFmpegFrameSource;
 import io.noscope.video.HeldFrame;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -42,7 +42,7 @@ final class ReferenceTiming {
     Stopwatch watch = new Stopwatch();
     try (TaskDetector detector = new TaskDetector(reference, hadoop);
         FFmpegFrameSource source =
-            FFmpegFrameSource.open(fs, slice.video(), slice.segment(), Optional.empty())) {
+            FFmpegFrameSource.open(fs, slice.video(), slice.segment(), DecodeOptions.DEFAULT)) {
       if (source.advance()) {
         detect(detector, source);
       }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.noscope.spark.LocalSpark;
 import io.noscope.spark.Pedestrians;
 import io.noscope.spark.Plans;
+import io.noscope.video.DecodeOptions;
 import io.noscope.video.FFmpegFrameSource;
 import io.noscope.video.Image;
 import io.noscope.video.VideoInfo;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -63,7 +63,7 @@ class VideoSourceTest {
             Pedestrians.fileSystem(),
             video,
             video.segments(Integer.MAX_VALUE).get(0),
-            Optional.empty())) {
+            DecodeOptions.DEFAULT)) {
       while (source.advance()) {
         rows.add(
             RowFactory.create(

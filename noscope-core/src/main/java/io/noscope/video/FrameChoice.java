@@ -1,0 +1,70 @@
+package io.noscope.video;
+
+import java.io.Serializable;
+
+/**
+ * Which frames of a video are wanted, so that others need not be decoded where the codec lets it.
+ *
+ * @param firstFrame number of the first frame that may be wanted
+ * @param endFrame number of the frame after the last that may be
+ * @param firstSeconds earliest time that may be wanted, in seconds since frame 0
+ * @param lastSeconds latest time that may be
+ * @param step frames whose number is a multiple of it are wanted; 1 for all
+ * @param keyframesOnly whether only frames that decoding can start at are wanted
+ */
+public record FrameChoice(
+    long firstFrame,
+    long endFrame,
+    double firstSeconds,
+    double lastSeconds,
+    int step,
+    boolean keyframesOnly)
+    implements Serializable {
+  /** Every frame. */
+  public static final FrameChoice ALL =
+      new FrameChoice(
+          0, Long.MAX_VALUE, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 1, false);
+
+  public FrameChoice {
+    if (step < 1) {
+      throw new IllegalArgumentException("a step of " + step + " frames; 1 is the least");
+    }
+  }
+
+  /** Frames from one number up to, but without, another, that this choice has as well. */
+  public FrameChoice frames(long from, long end) {
+    return new FrameChoice(
+        Math.max(firstFrame, from),
+        Math.min(endFrame, end),
+        firstSeconds,
+        lastSeconds,
+        step,
+        keyframesOnly);
+  }
+
+  /** Frames from one time to another, both included, that this choice has as well. */
+  public FrameChoice seconds(double from, double to) {
+    return new FrameChoice(
+        firstFrame,
+        endFrame,
+        Math.max(firstSeconds, from),
+        Math.min(lastSeconds, to),
+        step,
+        keyframesOnly);
+  }
+
+  /** Every n-th frame of the file that this choice has as well. */
+  public FrameChoice every(int frames) {
+    return new FrameChoice(firstFrame, endFrame, firstSeconds, lastSeconds, frames, keyframesOnly);
+  }
+
+  /** Frames that decoding can start at that this choice has as well. */
+  public FrameChoice keyframes() {
+    return new FrameChoice(firstFrame, endFrame, firstSeconds, lastSeconds, step, true);
+  }
+
+  /** Whether it is every frame. */
+  public boolean isAll() {
+    return equals(ALL);
+  }
+}

@@ -1,0 +1,32 @@
+package io.noscope.video;
+
+/**
+ * Finds out from the units of an HEVC picture (ISO/IEC 23008-2, 7.3) whether it is a random access
+ * point: an IDR, a BLA or a CRA picture. Leading pictures of a CRA are shown before it and belong
+ * to the segment before.
+ *
+ * @param lengthBytes bytes of the length before each unit; 0 where start codes part the units
+ */
+record HevcUnits(int lengthBytes) {
+  private static final int LENGTH_AT = 21;
+  private static final int CODED_SLICES_END = 32;
+  private static final int FIRST_ACCESS_POINT = 16;
+  private static final int LAST_ACCESS_POINT = 21;
+
+  /** For a stream with this configuration (extradata), which is in MP4's form or in no form. */
+  static HevcUnits of(byte[] configuration) {
+    boolean mp4 = configuration.length > LENGTH_AT && configuration[0] == 1;
+    return new HevcUnits(mp4 ? (configuration[LENGTH_AT] & 3) + 1 : 0);
+  }
+
+  /** Whether the picture in this packet owes nothing to earlier ones, nor do those shown later. */
+  boolean startCleanly(byte[] packet) {
+    for (int start : new UnitStarts(packet, lengthBytes)) {
+      int type = (packet[start] >> 1) & 0x3f;
+      if (type < CODED_SLICES_END) {
+        return type >= FIRST_ACCESS_POINT && type <= LAST_ACCESS_POINT;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,20 @@
+package io.noscope.video;
+
+import java.io.Serializable;
+import java.util.Objects;
+
+/**
+ * How the pictures of a video are coded.
+ *
+ * @param codec FFmpeg's name of the codec, such as {@code h264}
+ * @param width coded width in pixels
+ * @param height coded height in pixels
+ * @param rotation what the file asks players to do with each picture
+ */
+public record VideoFormat(String codec, int width, int height, Rotation rotation)
+    implements Serializable {
+  public VideoFormat {
+    Objects.requireNonNull(codec, "codec");
+    Objects.requireNonNull(rotation, "rotation");
+  }
+}
