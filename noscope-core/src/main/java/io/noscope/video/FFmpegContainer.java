@@ -187,7 +187,7 @@ final class FFmpegContainer implements AutoCloseable {
     if (format.equals("mpegts") || format.equals("mpeg")) {
       return Cutting.AT_BYTES;
     }
-    if (indexed || format.equals("avi") || format.startsWith("matroska")) {
+    if (format.equals("avi") || format.startsWith("matroska")) {
       seek(stream.start_time()); // Matroska reads its index at the first seek.
       return avformat_index_get_entries_count(stream) > 0 ? Cutting.AT_KEYFRAMES : Cutting.NOWHERE;
     }

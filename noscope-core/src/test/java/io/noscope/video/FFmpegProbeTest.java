@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FFmpegProbeTest {
   @ParameterizedTest
@@ -65,5 +68,29 @@ class FFmpegProbeTest {
   void tellsWhatACutOffFileHasLost(String name, int missing) throws IOException {
     VideoInfo info = FFmpegProbe.probe(Videos.fileSystem(), Videos.file(name));
     assertThat(info.missingFrames()).isEqualTo(missing);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "videos/intel-one-by-one-person.mp4",
+        "videos/traps/h264-opengop.mp4",
+        "videos/traps/hevc-opengop.mp4",
+        "videos/traps/h264-offset.ts",
+        "videos/traps/mjpeg.avi",
+        "videos/traps/mpeg4-bframes.avi",
+        "videos/traps/vp9.webm",
+      })
+  void partsPutTogetherAreTheWhole(String name) throws IOException {
+    VideoFile file = Videos.file(name);
+    VideoInfo whole = FFmpegProbe.probe(Videos.fileSystem(), file);
+    for (int parts : new int[] {2, 3, 7, 20}) {
+      List<ProbePart> read = new ArrayList<>();
+      for (int i = 0; i < parts; i++) {
+        long end = i + 1 == parts ? Long.MAX_VALUE : file.length() * (i + 1) / parts;
+        read.add(FFmpegProbe.part(Videos.fileSystem(), file, file.length() * i / parts, end));
+      }
+      assertThat(ProbePart.join(file, read)).as("%d parts", parts).isEqualTo(whole);
+    }
   }
 }

@@ -1,0 +1,68 @@
+package io.noscope.video;
+
+import java.io.IOException;
+
+/**
+ * The frames of one segment of a run that is decoded as a whole. Parts of a run are read one after
+ * another, each to its end; closing one leaves the run open.
+ */
+public final class FramePart implements FrameSource {
+  private final FrameRun run;
+  private final Segment segment;
+  private boolean current;
+
+  FramePart(FrameRun run, Segment segment) {
+    this.run = run;
+    this.segment = segment;
+  }
+
+  @Override
+  public boolean advance() throws IOException {
+    current = run.advanceTo(segment);
+    return current;
+  }
+
+  private FrameSource source() {
+    if (!current) {
+      throw new IllegalStateException(
+          "there is no current frame in frames %d to %d; call advance() and mind its answer"
+              .formatted(segment.firstFrame(), segment.endFrame() - 1));
+    }
+    return run.source();
+  }
+
+  @Override
+  public long number() {
+    return source().number();
+  }
+
+  @Override
+  public long pts() {
+    return source().pts();
+  }
+
+  @Override
+  public double seconds() {
+    return source().seconds();
+  }
+
+  @Override
+  public boolean keyframe() {
+    return source().keyframe();
+  }
+
+  @Override
+  public byte[] view(int side) {
+    return source().view(side);
+  }
+
+  @Override
+  public HeldFrame hold() {
+    return source().hold();
+  }
+
+  @Override
+  public void close() {
+    current = false;
+  }
+}
