@@ -24,6 +24,6 @@ public enum Models {
   }
 
   static Models parse(String text) {
-    return Settings.word(Models.class, text);
+    return SettingText.word(Models.class, text);
   }
 }

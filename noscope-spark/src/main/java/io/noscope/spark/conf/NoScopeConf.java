@@ -1,16 +1,17 @@
 package io.noscope.spark.conf;
 
-import io.noscope.label.EditDistance;
 import io.noscope.label.Query;
 import io.noscope.label.Region;
 import io.noscope.label.Targets;
+import io.noscope.video.DecodeOptions;
+import io.noscope.video.FrameChoice;
+import io.noscope.video.Resize;
 import java.io.Serializable;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.internal.SQLConf;
 
 /**
@@ -19,6 +20,13 @@ import org.apache.spark.sql.internal.SQLConf;
  */
 public final class NoScopeConf implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  private static final List<Setting<?>> LISTING =
+      List.of(
+          Settings.RECURSIVE_FILE_LOOKUP,
+          Settings.PATH_GLOB_FILTER,
+          Settings.MODIFIED_AFTER,
+          Settings.MODIFIED_BEFORE);
 
   private final TreeMap<String, String> values;
 
@@ -45,6 +53,7 @@ public final class NoScopeConf implements Serializable {
         values.put(setting.name(), inSession);
       }
     }
+    SessionKeys.warnOfUnknown(session);
     NoScopeConf conf = new NoScopeConf(values);
     options.forEach((key, text) -> conf.put(key, text, others));
     Settings.all().forEach(conf::get);
@@ -76,17 +85,8 @@ public final class NoScopeConf implements Serializable {
       }
     }
     throw new IllegalArgumentException(
-        "the video source has no option '%s'; the nearest is '%s'".formatted(key, nearest(key)));
-  }
-
-  private static String nearest(String key) {
-    String wanted = key.toLowerCase(Locale.ROOT);
-    return Settings.all().stream()
-        .map(Setting::name)
-        .min(
-            Comparator.comparingInt(
-                name -> EditDistance.between(wanted, name.toLowerCase(Locale.ROOT))))
-        .orElseThrow();
+        "the video source has no option '%s'; the nearest is '%s'"
+            .formatted(key, Settings.nearest(key).name()));
   }
 
   private <T> Optional<T> get(Setting<T> setting) {
@@ -155,6 +155,63 @@ public final class NoScopeConf implements Serializable {
 
   public long seed() {
     return required(Settings.SEED);
+  }
+
+  /** Which frames a read is about, its filters aside: every {@code step}-th. */
+  public FrameChoice choice() {
+    return FrameChoice.ALL.every(required(Settings.STEP));
+  }
+
+  /** How frames are decoded; the size of images is that of the video. */
+  public DecodeOptions decode() {
+    boolean upright = required(Settings.ROTATION) == RotationMode.APPLY;
+    return new DecodeOptions(
+        Optional.empty(), Optional.empty(), upright, required(Settings.THREADS));
+  }
+
+  /** The size that images are asked for at. */
+  public Optional<Resize> resize() {
+    return get(Settings.RESIZE);
+  }
+
+  public ReadMode mode() {
+    return required(Settings.MODE);
+  }
+
+  public Optional<String> badFilesPath() {
+    return get(Settings.BAD_FILES_PATH);
+  }
+
+  /** Options of Spark's own file sources that say which files of a folder are read. */
+  public Map<String, String> listing() {
+    return LISTING.stream()
+        .filter(setting -> values.containsKey(setting.name()))
+        .collect(Collectors.toMap(Setting::name, setting -> values.get(setting.name()).strip()));
+  }
+
+  /** Whether counts may be taken from indexes, which count frames that do not decode as well. */
+  public boolean countFromIndex() {
+    return required(Settings.COUNT_FROM_INDEX);
+  }
+
+  /** Most pixels of a picture that a header may announce. */
+  public long maxPixels() {
+    return required(Settings.MAX_PIXELS);
+  }
+
+  /** Most streams that a header may announce. */
+  public int maxStreams() {
+    return required(Settings.MAX_STREAMS);
+  }
+
+  /** Most frames that an index may announce. */
+  public long maxFrames() {
+    return required(Settings.MAX_FRAMES);
+  }
+
+  /** Most new files in one batch of a streaming query. */
+  public Optional<Integer> maxFilesPerTrigger() {
+    return get(Settings.MAX_FILES_PER_TRIGGER);
   }
 
   @Override

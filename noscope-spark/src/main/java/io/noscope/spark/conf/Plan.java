@@ -8,6 +8,6 @@ public enum Plan {
   REFERENCE;
 
   static Plan parse(String text) {
-    return Settings.word(Plan.class, text);
+    return SettingText.word(Plan.class, text);
   }
 }

@@ -1,6 +1,10 @@
 package io.noscope.spark.conf;
 
+import io.noscope.label.EditDistance;
 import io.noscope.label.Region;
+import io.noscope.video.Resize;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -20,13 +24,13 @@ public final class Settings {
           "falsePositiveRate",
           "0.01",
           "share of reference-negative windows that may be called positive",
-          text -> share(text));
+          SettingText::share);
   static final Setting<Double> FALSE_NEGATIVE_RATE =
       Setting.of(
           "falseNegativeRate",
           "0.01",
           "share of reference-positive windows that may be called negative",
-          text -> share(text));
+          SettingText::share);
   static final Setting<String> REFERENCE =
       Setting.unset(
           "reference",
@@ -37,7 +41,7 @@ public final class Settings {
           "referenceConfidence",
           "0.4",
           "least score at which a detection of the reference counts",
-          text -> share(text));
+          SettingText::share);
   static final Setting<String> STORE =
       Setting.of(
           "store",
@@ -66,33 +70,113 @@ public final class Settings {
           "labelFraction",
           "0.2",
           "share of the archive's frames that the reference labels for training",
-          text -> positiveShare(text));
+          SettingText::positiveShare);
   static final Setting<Integer> MINIMUM_LABELLED =
       Setting.of(
           "minimumLabelled",
           "2000",
           "label at least this many frames, but never more than half of the archive",
-          text -> atLeast(1, text));
+          text -> SettingText.atLeast(1, text));
   static final Setting<Integer> MAXIMUM_LABELLED =
       Setting.of(
           "maximumLabelled",
           "10000",
           "label at most this many frames; each takes 30 kB of the driver's memory",
-          text -> atLeast(1, text));
+          text -> SettingText.atLeast(1, text));
   static final Setting<Integer> SEGMENT_FRAMES =
       Setting.of(
           "segmentFrames",
           "250",
           "least frames in a segment, the unit of parallel work",
-          text -> atLeast(1, text));
+          text -> SettingText.atLeast(1, text));
   static final Setting<Integer> PARTITIONS =
       Setting.of(
           "partitions",
           "0",
           "partitions to read with; 0: four for each core; never changes the labels",
-          text -> atLeast(0, text));
+          text -> SettingText.atLeast(0, text));
   static final Setting<Long> SEED =
       Setting.of("seed", "1", "seed of sampling and training", Long::parseLong);
+  static final Setting<Integer> STEP =
+      Setting.of(
+          "step",
+          "1",
+          "read every n-th frame of each file, those whose number is a multiple of n",
+          text -> SettingText.atLeast(1, text));
+  static final Setting<Resize> RESIZE =
+      Setting.unset(
+          "resize",
+          "size of the image column, 640x360, or 640 for a height in proportion; unset: as coded",
+          Resize::parse);
+  static final Setting<RotationMode> ROTATION =
+      Setting.of(
+          "rotation",
+          "apply",
+          "files that ask to be turned: apply (images are upright) or report (only in _metadata)",
+          RotationMode::parse);
+  static final Setting<ReadMode> MODE =
+      Setting.of(
+          "mode",
+          "PERMISSIVE",
+          "damage: PERMISSIVE (read what decodes, report the rest), DROPMALFORMED or FAILFAST",
+          ReadMode::parse);
+  static final Setting<String> BAD_FILES_PATH =
+      Setting.unset(
+          "badFilesPath",
+          "folder to write a row to for each file, or part of one, that cannot be decoded",
+          Function.identity());
+  static final Setting<Boolean> RECURSIVE_FILE_LOOKUP =
+      Setting.of(
+          "recursiveFileLookup",
+          "false",
+          "also read the files in folders of folders",
+          SettingText::flag);
+  static final Setting<String> PATH_GLOB_FILTER =
+      Setting.unset(
+          "pathGlobFilter", "read only files whose name fits, such as *.mp4", SettingText::glob);
+  static final Setting<String> MODIFIED_AFTER =
+      Setting.unset(
+          "modifiedAfter",
+          "read only files last modified after this time, such as 2026-06-01T13:00:00",
+          SettingText::moment);
+  static final Setting<String> MODIFIED_BEFORE =
+      Setting.unset(
+          "modifiedBefore", "read only files last modified before this time", SettingText::moment);
+  static final Setting<Integer> THREADS =
+      Setting.of(
+          "threads",
+          "1",
+          "threads that a task decodes with; more than 1 pays only where cores outnumber tasks",
+          text -> SettingText.atLeast(1, text));
+  static final Setting<Boolean> COUNT_FROM_INDEX =
+      Setting.of(
+          "countFromIndex",
+          "true",
+          "answer counts, min and max from indexes, decoding nothing; damaged frames count then",
+          SettingText::flag);
+  static final Setting<Long> MAX_PIXELS =
+      Setting.of(
+          "maxPixels",
+          "67108864",
+          "refuse files whose header announces larger pictures, width times height",
+          SettingText::positive);
+  static final Setting<Integer> MAX_STREAMS =
+      Setting.of(
+          "maxStreams",
+          "64",
+          "refuse files whose header announces more streams",
+          text -> SettingText.atLeast(1, text));
+  static final Setting<Long> MAX_FRAMES =
+      Setting.of(
+          "maxFrames",
+          "50000000",
+          "refuse files whose index announces more frames",
+          SettingText::positive);
+  static final Setting<Integer> MAX_FILES_PER_TRIGGER =
+      Setting.unset(
+          "maxFilesPerTrigger",
+          "new files that a streaming query takes into one batch at most; unset: all",
+          text -> SettingText.atLeast(1, text));
 
   private static final List<Setting<?>> ALL =
       List.of(
@@ -111,7 +195,22 @@ public final class Settings {
           MAXIMUM_LABELLED,
           SEGMENT_FRAMES,
           PARTITIONS,
-          SEED);
+          SEED,
+          STEP,
+          RESIZE,
+          ROTATION,
+          MODE,
+          BAD_FILES_PATH,
+          RECURSIVE_FILE_LOOKUP,
+          PATH_GLOB_FILTER,
+          MODIFIED_AFTER,
+          MODIFIED_BEFORE,
+          THREADS,
+          COUNT_FROM_INDEX,
+          MAX_PIXELS,
+          MAX_STREAMS,
+          MAX_FRAMES,
+          MAX_FILES_PER_TRIGGER);
 
   private Settings() {}
 
@@ -120,39 +219,12 @@ public final class Settings {
     return ALL;
   }
 
-  private static double share(String text) {
-    double value = Double.parseDouble(text);
-    if (!(value >= 0 && value <= 1)) {
-      throw new IllegalArgumentException("a share from 0 to 1 such as 0.01, not " + text);
-    }
-    return value;
-  }
-
-  private static double positiveShare(String text) {
-    double value = share(text);
-    if (value == 0) {
-      throw new IllegalArgumentException("a share above 0 such as 0.2, not " + text);
-    }
-    return value;
-  }
-
-  private static int atLeast(int least, String text) {
-    int value = Integer.parseInt(text);
-    if (value < least) {
-      throw new IllegalArgumentException("a whole number from " + least + ", not " + text);
-    }
-    return value;
-  }
-
-  static <E extends Enum<E>> E word(Class<E> type, String text) {
-    for (E value : type.getEnumConstants()) {
-      if (value.name().equalsIgnoreCase(text)) {
-        return value;
-      }
-    }
-    throw new IllegalArgumentException(
-        "one of %s, not '%s'"
-            .formatted(List.of(type.getEnumConstants()), text)
-            .toLowerCase(Locale.ROOT));
+  /** The setting whose name is most like this one. */
+  static Setting<?> nearest(String name) {
+    String wanted = name.toLowerCase(Locale.ROOT);
+    return Collections.min(
+        ALL,
+        Comparator.comparingInt(
+            setting -> EditDistance.between(wanted, setting.name().toLowerCase(Locale.ROOT))));
   }
 }

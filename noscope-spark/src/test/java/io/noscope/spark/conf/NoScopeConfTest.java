@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.noscope.label.Query;
 import io.noscope.label.Region;
 import io.noscope.label.Targets;
+import io.noscope.video.DecodeOptions;
+import io.noscope.video.FrameChoice;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +40,22 @@ class NoScopeConfTest {
           Map.entry("maximumLabelled", List.of("3000", "4000")),
           Map.entry("segmentFrames", List.of("50", "100")),
           Map.entry("partitions", List.of("3", "4")),
-          Map.entry("seed", List.of("7", "-8")));
+          Map.entry("seed", List.of("7", "-8")),
+          Map.entry("step", List.of("2", "10")),
+          Map.entry("resize", List.of("640", "320x180")),
+          Map.entry("rotation", List.of("report", "REPORT")),
+          Map.entry("mode", List.of("failfast", "DROPMALFORMED")),
+          Map.entry("badFilesPath", List.of("bad", "hdfs:///bad")),
+          Map.entry("recursiveFileLookup", List.of("true", "TRUE")),
+          Map.entry("pathGlobFilter", List.of("*.mp4", "{a,b}*")),
+          Map.entry("modifiedAfter", List.of("2026-01-01", "2026-01-01T10:00:00")),
+          Map.entry("modifiedBefore", List.of("2026-01-01", "2026-01-01T10:00:00Z")),
+          Map.entry("threads", List.of("2", "4")),
+          Map.entry("countFromIndex", List.of("false", "FALSE")),
+          Map.entry("maxPixels", List.of("1", "9999999999")),
+          Map.entry("maxStreams", List.of("1", "2")),
+          Map.entry("maxFrames", List.of("1", "9999999999")),
+          Map.entry("maxFilesPerTrigger", List.of("1", "10")));
 
   static Stream<Setting<?>> all() {
     return Settings.all().stream();
@@ -101,7 +118,21 @@ class NoScopeConfTest {
         "maximumLabelled     | -1         | a whole number from 1, not -1",
         "segmentFrames       | 2.5        | '2.5' is not a number",
         "partitions          | -2         | a whole number from 0, not -2",
-        "seed                | x          | 'x' is not a number"
+        "seed                | x          | 'x' is not a number",
+        "step                | 0          | a whole number from 1, not 0",
+        "resize              | big        | 'big'",
+        "rotation            | left       | one of [apply, report], not 'left'",
+        "mode                | strict     | one of [permissive, dropmalformed, failfast]",
+        "recursiveFileLookup | yes        | true or false, not 'yes'",
+        "pathGlobFilter      | [          | a pattern such as *.mp4, not '['",
+        "modifiedAfter       | yesterday  | a time such as 2026-06-01T13:00:00, not 'yesterday'",
+        "modifiedBefore      | 1st        | a time such as 2026-06-01T13:00:00, not '1st'",
+        "threads             | 0          | a whole number from 1, not 0",
+        "countFromIndex      | 1          | true or false, not '1'",
+        "maxPixels           | 0          | a whole number from 1, not 0",
+        "maxStreams          | many       | 'many' is not a number",
+        "maxFrames           | -1         | a whole number from 1, not -1",
+        "maxFilesPerTrigger  | 0          | a whole number from 1, not 0"
       })
   void aBadValueIsNamedWithItsKey(String key, String value, String complaint) {
     assertThatThrownBy(() -> resolve(new SQLConf(), Map.of(key, value)))
@@ -161,6 +192,43 @@ class NoScopeConfTest {
   @Test
   void theDefaultsAreTheQuerysOwn() {
     assertThat(resolve(new SQLConf(), Map.of()).query("person")).isEqualTo(Query.of("person"));
+  }
+
+  @Test
+  void saysHowFramesAreDecoded() {
+    NoScopeConf usual = resolve(new SQLConf(), Map.of());
+    assertThat(usual.choice()).isEqualTo(FrameChoice.ALL);
+    assertThat(usual.decode()).isEqualTo(DecodeOptions.DEFAULT);
+    assertThat(usual.mode()).isEqualTo(ReadMode.PERMISSIVE);
+
+    NoScopeConf asked =
+        resolve(
+            new SQLConf(),
+            Map.of("step", "5", "rotation", "report", "threads", "3", "mode", "failFast"));
+    assertThat(asked.choice()).isEqualTo(FrameChoice.ALL.every(5));
+    assertThat(asked.decode())
+        .isEqualTo(new DecodeOptions(Optional.empty(), Optional.empty(), false, 3));
+    assertThat(asked.mode()).isEqualTo(ReadMode.FAILFAST);
+  }
+
+  @Test
+  void hasTheOptionsOfListingInSparksOwnSpelling() {
+    assertThat(resolve(new SQLConf(), Map.of()).listing())
+        .containsExactly(Map.entry("recursiveFileLookup", "false"));
+    assertThat(
+            resolve(
+                    new SQLConf(),
+                    Map.of(
+                        "recursivefilelookup", "true",
+                        "PATHGLOBFILTER", "*.mp4",
+                        "modifiedAfter", "2026-01-01",
+                        "modifiedBefore", "2026-01-02"))
+                .listing())
+        .containsOnly(
+            Map.entry("recursiveFileLookup", "true"),
+            Map.entry("pathGlobFilter", "*.mp4"),
+            Map.entry("modifiedAfter", "2026-01-01"),
+            Map.entry("modifiedBefore", "2026-01-02"));
   }
 
   @Test
