@@ -13,7 +13,6 @@ import io.noscope.spark.train.Cascades;
 import io.noscope.store.StoredCascade;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -83,8 +82,8 @@ public final class NoScope {
     VideoTable table = table(frames);
     NoScopeConf conf = table.conf().with(options(query));
     return Cascades.obtain(
-        JavaSparkContext.fromSparkContext(frames.sparkSession().sparkContext()),
-        table.paths(),
+        frames.sparkSession(),
+        table.listing().videos(frames.sparkSession()),
         conf,
         conf.query(query.label()));
   }

@@ -46,7 +46,7 @@ record Benchmark(
     try {
       double decode = Double.POSITIVE_INFINITY;
       for (int i = 0; i < REPEATS; i++) {
-        decode = Math.min(decode, DecodeJob.run(session.context(), archive, conf));
+        decode = Math.min(decode, DecodeJob.run(session, archive));
       }
       LabelRun first = LabelRun.run(session, "first query", fresh);
       LabelRun second = null;
@@ -58,8 +58,8 @@ record Benchmark(
       LabelRun reference = LabelRun.run(session, "reference on every frame", asked);
       StoredCascade stored =
           Cascades.obtain(
-                  session.context(),
-                  session.options().paths(),
+                  session.spark(),
+                  session.videos(),
                   conf.with(fresh),
                   conf.query(session.options().object()))
               .values()

@@ -25,7 +25,7 @@ final class ExplainCommand implements Callable<Integer> {
     try (Session session = Session.open(options)) {
       NoScopeConf conf = session.conf();
       Map<String, StoredCascade> found =
-          Cascades.find(session.context(), options.paths(), conf, conf.query(options.object()));
+          Cascades.find(session.spark(), session.videos(), conf, conf.query(options.object()));
       if (found.isEmpty()) {
         throw new IllegalArgumentException(
             "no cascade for '%s' at these settings in %s: run the query first"

@@ -52,8 +52,8 @@ final class QueryCommand implements Callable<Integer> {
     long start = System.nanoTime();
     Map<String, StoredCascade> cascades =
         Cascades.obtain(
-            session.context(),
-            session.options().paths(),
+            session.spark(),
+            session.videos(),
             session.conf(),
             session.conf().query(session.options().object()));
     double training = (System.nanoTime() - start) / 1e9;

@@ -3,6 +3,8 @@ package io.noscope.spark.cli;
 import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.files.Archive;
 import io.noscope.spark.files.Archives;
+import io.noscope.spark.files.VideoListing;
+import io.noscope.video.VideoFile;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
@@ -58,7 +60,12 @@ record Session(SparkSession spark, boolean owned, Progress progress, QueryOption
   }
 
   Archive archive() {
-    return Archives.open(context(), options.paths(), conf().camera());
+    return Archives.open(spark, videos(), conf().camera(), conf().store());
+  }
+
+  /** The files that the command names. */
+  List<VideoFile> videos() {
+    return new VideoListing(options.paths(), conf().listing()).videos(spark);
   }
 
   /** The frames, with some options replaced. */

@@ -5,10 +5,10 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.hadoop.fs.Path;
 
 /**
  * What a read is about: probed files by camera, and those that could not be probed.
@@ -22,21 +22,19 @@ public record Archive(List<Camera> cameras, List<BadFile> bad) implements Serial
     bad = List.copyOf(bad);
   }
 
-  /** Groups videos, in the order of their paths, by camera: all one camera where it is named. */
-  static Archive of(List<VideoInfo> videos, List<BadFile> bad, Optional<String> camera) {
+  /** Groups good files, in the order of their paths, by camera. */
+  static Archive of(List<Probing.Outcome> outcomes, Optional<String> camera) {
+    List<VideoInfo> videos =
+        outcomes.stream().map(Probing.Outcome::video).filter(Objects::nonNull).toList();
+    List<BadFile> bad =
+        outcomes.stream().map(Probing.Outcome::bad).filter(Objects::nonNull).toList();
     Map<String, List<VideoInfo>> byCamera =
         videos.stream()
             .collect(
                 Collectors.groupingBy(
-                    video -> camera.orElseGet(() -> folder(video)),
-                    TreeMap::new,
-                    Collectors.toList()));
+                    video -> Camera.name(video.file(), camera), TreeMap::new, Collectors.toList()));
     return new Archive(
         byCamera.entrySet().stream().map(e -> new Camera(e.getKey(), e.getValue())).toList(), bad);
-  }
-
-  private static String folder(VideoInfo video) {
-    return new Path(video.file().path()).getParent().getName();
   }
 
   /** All videos, camera by camera. */

@@ -1,14 +1,14 @@
 package io.noscope.spark.files;
 
 import io.noscope.video.VideoFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.internal.SQLConf;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,40 +32,30 @@ public final class Archives {
   private Archives() {}
 
   /**
-   * Lists and probes what the paths name.
+   * Probes files.
    *
-   * @param camera name of the camera that all files come from, if set
-   * @throws IllegalArgumentException when a path names nothing or no file is a readable video; each
-   *     with its reason
+   * @param camera name of the camera that all files come from; empty for the folder of each
+   * @param store folder of the store, which keeps results that were dear
+   * @throws IllegalArgumentException when no file is a readable video; each with its reason
    */
-  public static Archive open(JavaSparkContext spark, List<String> paths, Optional<String> camera) {
-    List<VideoFile> files;
-    try {
-      files = VideoFiles.list(paths, spark.hadoopConfiguration());
-    } catch (java.io.FileNotFoundException e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    if (files.isEmpty()) {
-      throw new IllegalArgumentException(
-          String.join(", ", paths) + ": there is no file in there; name the folder of the videos");
-    }
-    Key key = new Key(files, camera);
+  public static Archive open(
+      SparkSession spark, List<VideoFile> files, Optional<String> camera, String store) {
+    Key key = new Key(List.copyOf(files), camera);
     synchronized (OPENED) {
-      return OPENED.computeIfAbsent(key, k -> probe(spark, k));
+      return OPENED.computeIfAbsent(key, k -> probe(spark, k, store));
     }
   }
 
-  private static Archive probe(JavaSparkContext spark, Key key) {
-    Archive archive = Probing.probe(spark, key.files(), key.camera());
+  private static Archive probe(SparkSession spark, Key key, String store) {
+    long partBytes = SQLConf.get().filesMaxPartitionBytes();
+    var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    Archive archive =
+        Archive.of(Probing.probe(context, key.files(), store, partBytes), key.camera());
     if (archive.cameras().isEmpty()) {
       throw new IllegalArgumentException(
-          archive.bad().stream()
-              .map(bad -> bad.path() + ": " + bad.reason())
-              .collect(Collectors.joining("; ")));
+          archive.bad().stream().map(BadFile::describe).collect(Collectors.joining("; ")));
     }
-    archive.bad().forEach(bad -> LOG.warn("left out {}: {}", bad.path(), bad.reason()));
+    archive.bad().forEach(bad -> LOG.warn("left out {}", bad.describe()));
     return archive;
   }
 }

@@ -1,52 +1,162 @@
 package io.noscope.spark.files;
 
 import io.noscope.video.FFmpegProbe;
+import io.noscope.video.ProbePart;
 import io.noscope.video.VideoFile;
 import io.noscope.video.VideoInfo;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.StreamSupport;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.util.SerializableConfiguration;
 
 /** Probes files as a Spark job, so that the driver never reads an archive. */
-final class Probing {
+public final class Probing {
   private Probing() {}
 
-  /** What probing one file gave: one of the two, the other null. */
-  private record Outcome(VideoInfo video, BadFile bad) implements Serializable {
-    static Outcome of(VideoFile file, Broadcast<SerializableConfiguration> hadoop) {
-      try {
-        var fs = new Path(file.path()).getFileSystem(hadoop.value().value());
-        return new Outcome(FFmpegProbe.probe(fs, file), null);
-      } catch (IOException e) {
-        return new Outcome(null, new BadFile(file.path(), reason(file, e)));
+  /**
+   * What probing a file gave.
+   *
+   * @param video the file; null for a bad one
+   * @param bad what is wrong with it; null for a good one
+   */
+  public record Outcome(VideoInfo video, BadFile bad) implements Serializable {}
+
+  /** A part of a file that a task reads, by its number in the file. */
+  private record Part(VideoFile file, int number, long from, long end) implements Serializable {}
+
+  /** What reading a part gave: one of the two, the other null. */
+  private record PartOutcome(int number, ProbePart part, BadFile bad) implements Serializable {}
+
+  /**
+   * Finds what is known of each file or probes it; long files without an index in parts, each by a
+   * task.
+   *
+   * @param store folder of the store
+   * @param partBytes length of a part
+   * @return an outcome for each file, in their order
+   */
+  public static List<Outcome> probe(
+      JavaSparkContext spark, List<VideoFile> files, String store, long partBytes) {
+    List<VideoFile> whole = new ArrayList<>();
+    List<Part> parts = new ArrayList<>();
+    Map<String, Outcome> outcomes = new TreeMap<>();
+    for (VideoFile file : files) {
+      if (file.length() > partBytes && !VideoInfos.looksIndexed(file)) {
+        Optional<VideoInfo> known = find(file, store, spark.hadoopConfiguration());
+        known.ifPresent(video -> outcomes.put(file.path(), new Outcome(video, null)));
+        if (known.isEmpty()) {
+          parts.addAll(parts(file, partBytes));
+        }
+      } else {
+        whole.add(file);
       }
     }
+    Jobs.described(
+            spark,
+            "probing %,d files".formatted(files.size()),
+            () -> {
+              List<Outcome> all = new ArrayList<>(probeWhole(spark, whole, store));
+              all.addAll(probeParts(spark, parts, store));
+              return all;
+            })
+        .forEach(outcome -> outcomes.put(path(outcome), outcome));
+    outcomes.values().stream()
+        .filter(outcome -> outcome.video() != null)
+        .forEach(outcome -> VideoInfos.remember(outcome.video()));
+    return files.stream().map(file -> outcomes.get(file.path())).toList();
+  }
 
-    private static String reason(VideoFile file, IOException e) {
-      String message = String.valueOf(e.getMessage());
-      String prefix = file.path() + ": ";
-      return message.startsWith(prefix) ? message.substring(prefix.length()) : message;
+  private static String path(Outcome outcome) {
+    return outcome.bad() != null ? outcome.bad().path() : outcome.video().file().path();
+  }
+
+  private static Optional<VideoInfo> find(VideoFile file, String store, Configuration hadoop) {
+    try {
+      return VideoInfos.find(file, store, hadoop);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
     }
   }
 
-  /** Probes every file; one that is no video becomes a {@link BadFile} and stops nobody. */
-  static Archive probe(JavaSparkContext spark, List<VideoFile> files, Optional<String> camera) {
-    Broadcast<SerializableConfiguration> hadoop = HadoopBroadcast.of(spark);
-    int slices = Math.max(1, Math.min(files.size(), 4 * spark.defaultParallelism()));
-    List<Outcome> outcomes =
-        Jobs.described(
-            spark,
-            "probing " + files.size() + " files",
-            () -> spark.parallelize(files, slices).map(f -> Outcome.of(f, hadoop)).collect());
-    return Archive.of(
-        outcomes.stream().map(Outcome::video).filter(Objects::nonNull).toList(),
-        outcomes.stream().map(Outcome::bad).filter(Objects::nonNull).toList(),
-        camera);
+  private static List<Outcome> probeWhole(
+      JavaSparkContext spark, List<VideoFile> files, String store) {
+    if (files.isEmpty()) {
+      return List.of();
+    }
+    var hadoop = HadoopBroadcast.of(spark);
+    int tasks = Math.max(1, Math.min(files.size(), 4 * spark.defaultParallelism()));
+    return spark
+        .parallelize(files, tasks)
+        .map(
+            file -> {
+              try {
+                return new Outcome(VideoInfos.of(file, store, hadoop.value().value()), null);
+              } catch (IOException e) {
+                return new Outcome(null, BadFile.whole(file.path(), e));
+              }
+            })
+        .collect();
+  }
+
+  private static List<Part> parts(VideoFile file, long partBytes) {
+    int count = (int) Math.min(Integer.MAX_VALUE, (file.length() + partBytes - 1) / partBytes);
+    List<Part> parts = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      long end = i + 1 == count ? Long.MAX_VALUE : partBytes * (i + 1);
+      parts.add(new Part(file, i, partBytes * i, end));
+    }
+    return parts;
+  }
+
+  private static List<Outcome> probeParts(JavaSparkContext spark, List<Part> parts, String store) {
+    if (parts.isEmpty()) {
+      return List.of();
+    }
+    var hadoop = HadoopBroadcast.of(spark);
+    return spark
+        .parallelize(parts, parts.size())
+        .mapToPair(part -> new scala.Tuple2<>(part.file(), read(part, hadoop.value().value())))
+        .groupByKey()
+        .map(file -> join(file._1(), file._2(), store, hadoop.value().value()))
+        .collect();
+  }
+
+  private static PartOutcome read(Part part, Configuration hadoop) {
+    try {
+      var fs = new Path(part.file().path()).getFileSystem(hadoop);
+      return new PartOutcome(
+          part.number(), FFmpegProbe.part(fs, part.file(), part.from(), part.end()), null);
+    } catch (IOException e) {
+      return new PartOutcome(part.number(), null, BadFile.whole(part.file().path(), e));
+    }
+  }
+
+  private static Outcome join(
+      VideoFile file, Iterable<PartOutcome> read, String store, Configuration hadoop)
+      throws IOException {
+    List<PartOutcome> parts =
+        StreamSupport.stream(read.spliterator(), false)
+            .sorted(Comparator.comparingInt(PartOutcome::number))
+            .toList();
+    for (PartOutcome part : parts) {
+      if (part.bad() != null) {
+        return new Outcome(null, part.bad());
+      }
+    }
+    try {
+      VideoInfo video = ProbePart.join(file, parts.stream().map(PartOutcome::part).toList());
+      VideoInfos.keep(video, store, hadoop);
+      return new Outcome(video, null);
+    } catch (io.noscope.video.BadVideoException e) {
+      return new Outcome(null, BadFile.whole(file.path(), e));
+    }
   }
 }

@@ -4,25 +4,34 @@ import io.noscope.video.VideoFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.datasources.InMemoryFileIndex;
+import org.apache.spark.sql.execution.datasources.NoopCache$;
+import scala.Option;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** Lists the files that paths name: files, folders and glob patterns of any Hadoop file system. */
 public final class VideoFiles {
   private VideoFiles() {}
 
   /**
-   * Every file once, sorted by path. Names that begin with a dot or an underscore are passed over
-   * in folders, as Spark's file sources do.
+   * Every file once, sorted by path, as Spark's file sources list them: names that begin with a dot
+   * or an underscore are passed over in folders.
    *
+   * @param options recursiveFileLookup, pathGlobFilter, modifiedBefore, modifiedAfter
    * @throws FileNotFoundException for a path that names nothing
    */
-  public static List<VideoFile> list(List<String> paths, Configuration hadoop) throws IOException {
-    List<VideoFile> files = new ArrayList<>();
+  public static List<FileStatus> list(
+      SparkSession spark, List<String> paths, Map<String, String> options) throws IOException {
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    List<Path> roots = new ArrayList<>();
     for (String path : paths) {
       Path pattern = new Path(path);
       FileSystem fs = pattern.getFileSystem(hadoop);
@@ -31,27 +40,27 @@ public final class VideoFiles {
         throw new FileNotFoundException(path + ": no such file, folder or pattern");
       }
       for (FileStatus status : found) {
-        if (status.isDirectory()) {
-          addFolder(fs, status.getPath(), files);
-        } else {
-          files.add(video(status));
-        }
+        roots.add(status.getPath());
       }
     }
-    return files.stream().distinct().sorted(Comparator.comparing(VideoFile::path)).toList();
-  }
-
-  private static void addFolder(FileSystem fs, Path folder, List<VideoFile> files)
-      throws IOException {
-    for (FileStatus status : fs.listStatus(folder)) {
-      String name = status.getPath().getName();
-      if (status.isFile() && !name.startsWith(".") && !name.startsWith("_")) {
-        files.add(video(status));
-      }
+    InMemoryFileIndex index =
+        new InMemoryFileIndex(
+            spark,
+            CollectionConverters.asScala(roots.stream().distinct().toList()).toSeq(),
+            scala.collection.immutable.Map.from(CollectionConverters.asScala(options)),
+            Option.empty(),
+            NoopCache$.MODULE$,
+            Option.empty(),
+            Option.empty());
+    TreeMap<String, FileStatus> files = new TreeMap<>();
+    for (FileStatus file : CollectionConverters.asJava(index.allFiles())) {
+      files.put(file.getPath().toString(), file);
     }
+    return List.copyOf(files.values());
   }
 
-  private static VideoFile video(FileStatus status) {
+  /** The version of a file that was listed. */
+  public static VideoFile video(FileStatus status) {
     return new VideoFile(
         status.getPath().toString(), status.getLen(), status.getModificationTime());
   }

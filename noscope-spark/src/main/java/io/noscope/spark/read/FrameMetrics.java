@@ -1,6 +1,7 @@
 package io.noscope.spark.read;
 
 import io.noscope.cascade.StageCounts;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
@@ -26,18 +27,27 @@ public final class FrameMetrics {
       new DecodeMillis(),
       new DifferenceMillis(),
       new ModelMillis(),
-      new ReferenceMillis()
+      new ReferenceMillis(),
+      new Decoded(),
+      new BadFiles(),
+      new FramesLost()
     };
   }
 
-  static CustomTaskMetric[] values(StageCounts counts) {
-    CustomMetric[] metrics = all();
-    CustomTaskMetric[] values = new CustomTaskMetric[metrics.length];
-    for (int i = 0; i < metrics.length; i++) {
-      FrameMetric metric = (FrameMetric) metrics[i];
-      values[i] = new Value(metric.name(), metric.of(counts));
+  static CustomTaskMetric[] values(StageCounts counts, long decoded, BadFileLog log) {
+    return Arrays.stream(all())
+        .map(metric -> new Value(metric.name(), value(metric, counts, decoded, log)))
+        .toArray(CustomTaskMetric[]::new);
+  }
+
+  private static long value(CustomMetric metric, StageCounts counts, long decoded, BadFileLog log) {
+    if (metric instanceof FrameMetric stage) {
+      return stage.of(counts);
     }
-    return values;
+    if (metric instanceof Decoded) {
+      return decoded;
+    }
+    return metric instanceof BadFiles ? log.problems() : log.framesLost();
   }
 
   /** The counts in sums of metrics by description, as listeners see them. */
@@ -155,6 +165,45 @@ public final class FrameMetrics {
   public static final class ReferenceMillis extends FrameMetric {
     public ReferenceMillis() {
       super("referenceMillis", "ms in the reference", c -> millis(c.referenceNanos()));
+    }
+  }
+
+  /** Frames that decoders gave out, wanted or not. */
+  public static final class Decoded extends CustomSumMetric {
+    @Override
+    public String name() {
+      return "decoded";
+    }
+
+    @Override
+    public String description() {
+      return "frames decoded";
+    }
+  }
+
+  /** Problems with files: rows for the table of bad files. */
+  public static final class BadFiles extends CustomSumMetric {
+    @Override
+    public String name() {
+      return "badFiles";
+    }
+
+    @Override
+    public String description() {
+      return "problems with files";
+    }
+  }
+
+  /** Frames that are known to be lost. */
+  public static final class FramesLost extends CustomSumMetric {
+    @Override
+    public String name() {
+      return "framesLost";
+    }
+
+    @Override
+    public String description() {
+      return "frames lost";
     }
   }
 

@@ -1,33 +1,30 @@
 package io.noscope.spark.read;
 
-import io.noscope.spark.files.Archive;
-import io.noscope.spark.files.Slice;
-import java.util.ArrayList;
+import io.noscope.spark.files.FileRange;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.connector.read.InputPartition;
 
 /**
- * A task's share of an archive: whole segments, in timeline order.
+ * A task's share of an archive, in timeline order.
  *
- * @param slices one or more
+ * @param ranges one or more
  */
-record VideoPartition(List<Slice> slices) implements InputPartition {
-  /**
-   * Deals the archive's segments out, in order, to at most this many partitions of about equal
-   * numbers of frames. The segments themselves do not depend on the number.
-   */
-  static List<VideoPartition> plan(Archive archive, int segmentFrames, int partitions) {
-    List<VideoPartition> plan = new ArrayList<>();
-    List<Slice> share = new ArrayList<>();
-    long dealt = 0;
-    for (Slice slice : archive.slices(segmentFrames)) {
-      share.add(slice);
-      dealt += slice.segment().frames();
-      if (dealt * partitions >= archive.frames() * (plan.size() + 1)) {
-        plan.add(new VideoPartition(List.copyOf(share)));
-        share.clear();
-      }
+record VideoPartition(List<FileRange> ranges) implements InputPartition {
+  private static final int MOST_HOSTS = 3;
+
+  /** Machines that hold the most of its bytes, for Spark to run the task there. */
+  @Override
+  public String[] preferredLocations() {
+    Map<String, Long> bytes = new HashMap<>();
+    for (FileRange range : ranges) {
+      range.hosts().forEach(host -> bytes.merge(host, range.end() - range.start(), Long::sum));
     }
-    return plan;
+    return bytes.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .limit(MOST_HOSTS)
+        .map(Map.Entry::getKey)
+        .toArray(String[]::new);
   }
 }

@@ -2,111 +2,87 @@ package io.noscope.spark.read;
 
 import io.noscope.cascade.FrameLabel;
 import io.noscope.cascade.StageCounts;
-import io.noscope.detect.DetectorSpec;
-import io.noscope.spark.files.Slice;
-import io.noscope.spark.task.CascadeTask;
-import io.noscope.spark.task.FrameCursor;
-import io.noscope.spark.task.PlainFrames;
+import io.noscope.spark.files.FileRange;
 import io.noscope.video.HeldFrame;
-import io.noscope.video.VideoInfo;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.TaskContext;
+import org.apache.spark.rdd.InputFileBlockHolder;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;
 import org.apache.spark.sql.connector.read.PartitionReader;
 import org.apache.spark.unsafe.types.UTF8String;
 
-/** Reads a partition slice by slice: rows out of labels. */
+/** Reads a partition, range by range: rows out of labels. */
 final class VideoPartitionReader implements PartitionReader<InternalRow> {
   private final VideoPartitionReaderFactory settings;
   private final Configuration hadoop;
-  private final Iterator<Slice> slices;
+  private final Iterator<FileRange> ranges;
   private final List<VideoColumn> columns;
-  private final boolean keepPixels;
-
-  private Optional<CascadeTask> task = Optional.empty();
-  private String taskCamera = "";
-  private Optional<FrameCursor> cursor = Optional.empty();
-  private VideoInfo video;
+  private final Optional<TaskContext> task = Optional.ofNullable(TaskContext.get());
+  private final CameraTasks cameras;
+  private final BadFileLog log;
+  private Optional<RangeReader> range = Optional.empty();
   private UTF8String camera;
-  private StageCounts finished = StageCounts.NONE;
+  private StageCounts counts = StageCounts.NONE;
+  private long decoded;
   private InternalRow row;
 
   VideoPartitionReader(VideoPartitionReaderFactory settings, VideoPartition partition) {
     this.settings = settings;
     this.hadoop = settings.hadoop().value().value();
-    this.slices = partition.slices().iterator();
+    this.ranges = partition.ranges().iterator();
     this.columns = settings.columns();
-    this.keepPixels = columns.contains(VideoColumn.IMAGE);
+    this.cameras = new CameraTasks(settings, hadoop);
+    this.log = new BadFileLog(settings.conf().mode(), settings.conf().badFilesPath());
   }
 
   @Override
   public boolean next() throws IOException {
     while (true) {
-      if (cursor.isEmpty() && !openNextSlice()) {
-        return false;
+      task.ifPresent(TaskContext::killTaskIfInterrupted);
+      if (range.isEmpty()) {
+        if (!ranges.hasNext()) {
+          return false;
+        }
+        open(ranges.next());
       }
-      if (!cursor.get().advance()) {
-        closeSlice();
-        continue;
-      }
-      FrameLabel label = cursor.get().label();
-      if (label.present() || !settings.presentOnly()) {
-        row = rowOf(label);
+      Optional<FrameLabel> label = range.get().next();
+      if (label.isEmpty()) {
+        closeRange();
+      } else if (label.get().present() || !settings.presentOnly()) {
+        row = rowOf(label.get());
         return true;
       }
     }
   }
 
+  private void open(FileRange next) {
+    camera = UTF8String.fromString(next.camera());
+    InputFileBlockHolder.set(next.file().path(), next.start(), next.end() - next.start());
+    range = Optional.of(new RangeReader(next, settings, cameras, log, hadoop));
+  }
+
   private InternalRow rowOf(FrameLabel label) {
     Object[] values = new Object[columns.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = columns.get(i).value(video, camera, label);
+      values[i] = columns.get(i).value(range.get().video(), camera, label);
     }
     label.pixels().ifPresent(HeldFrame::close);
     return new GenericInternalRow(values);
   }
 
-  private boolean openNextSlice() throws IOException {
-    if (!slices.hasNext()) {
-      return false;
-    }
-    Slice slice = slices.next();
-    video = slice.video();
-    camera = UTF8String.fromString(slice.camera());
-    cursor =
-        Optional.of(
-            settings.cascades() == null
-                ? new PlainFrames(slice, keepPixels, hadoop)
-                : taskFor(slice.camera()).run(slice, keepPixels));
-    return true;
-  }
-
-  /** The models of the slice's camera, kept for as long as its slices come. */
-  private CascadeTask taskFor(String name) throws IOException {
-    if (task.isEmpty() || !taskCamera.equals(name)) {
-      closeTask();
-      task =
-          Optional.of(
-              new CascadeTask(
-                  settings.cascades().value().get(name),
-                  DetectorSpec.of(settings.conf().reference()),
-                  settings.conf().store(),
-                  hadoop));
-      taskCamera = name;
-    }
-    return task.get();
-  }
-
-  private void closeSlice() throws IOException {
-    if (cursor.isPresent()) {
-      finished = finished.plus(cursor.get().counts());
-      cursor.get().close();
-      cursor = Optional.empty();
+  private void closeRange() throws IOException {
+    if (range.isPresent()) {
+      RangeReader closing = range.get();
+      range = Optional.empty();
+      closing.close();
+      counts = counts.plus(closing.counts());
+      decoded += closing.decoded();
     }
   }
 
@@ -117,22 +93,19 @@ final class VideoPartitionReader implements PartitionReader<InternalRow> {
 
   @Override
   public CustomTaskMetric[] currentMetricsValues() {
-    return FrameMetrics.values(cursor.map(c -> finished.plus(c.counts())).orElse(finished));
+    return FrameMetrics.values(
+        range.map(open -> counts.plus(open.counts())).orElse(counts),
+        decoded + range.map(RangeReader::decoded).orElse(0L),
+        log);
   }
 
   @Override
   public void close() throws IOException {
-    try {
-      closeSlice();
+    InputFileBlockHolder.unset();
+    try (cameras) {
+      closeRange();
     } finally {
-      closeTask();
-    }
-  }
-
-  private void closeTask() throws IOException {
-    if (task.isPresent()) {
-      task.get().close();
-      task = Optional.empty();
+      log.write(hadoop);
     }
   }
 }

@@ -4,6 +4,7 @@ import io.noscope.cascade.Cascade;
 import io.noscope.spark.conf.NoScopeConf;
 import java.util.HashMap;
 import java.util.List;
+import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.read.InputPartition;
@@ -19,16 +20,24 @@ import org.apache.spark.util.SerializableConfiguration;
  * @param presentOnly whether frames without the class are left out
  * @param cascades the plan of each camera; null for a read without a query
  * @param hadoop the driver's Hadoop configuration
+ * @param attempts how often Spark lets a task fail before the job does
  */
 record VideoPartitionReaderFactory(
     List<VideoColumn> columns,
     NoScopeConf conf,
     boolean presentOnly,
     Broadcast<HashMap<String, Cascade>> cascades,
-    Broadcast<SerializableConfiguration> hadoop)
+    Broadcast<SerializableConfiguration> hadoop,
+    int attempts)
     implements PartitionReaderFactory {
   @Override
   public PartitionReader<InternalRow> createReader(InputPartition partition) {
     return new VideoPartitionReader(this, (VideoPartition) partition);
+  }
+
+  /** Whether the job fails if the task that asks does. */
+  boolean isLastAttempt() {
+    TaskContext task = TaskContext.get();
+    return task == null || task.attemptNumber() + 1 >= attempts;
   }
 }

@@ -3,8 +3,6 @@ package io.noscope.spark.read;
 import io.noscope.cascade.Cascade;
 import io.noscope.label.Query;
 import io.noscope.spark.conf.Plan;
-import io.noscope.spark.files.Archive;
-import io.noscope.spark.files.Archives;
 import io.noscope.spark.files.HadoopBroadcast;
 import io.noscope.spark.train.Cascades;
 import java.util.HashMap;
@@ -12,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.metric.CustomMetric;
 import org.apache.spark.sql.connector.read.Batch;
 import org.apache.spark.sql.connector.read.InputPartition;
@@ -47,35 +45,30 @@ record VideoScan(VideoTable table, List<VideoColumn> columns, boolean presentOnl
 
   @Override
   public InputPartition[] planInputPartitions() {
-    Archive archive = Archives.open(spark(), table.paths(), table.conf().camera());
-    int partitions = table.conf().partitions();
-    return VideoPartition.plan(
-            archive,
-            table.conf().segmentFrames(),
-            partitions > 0 ? partitions : 4 * spark().defaultParallelism())
-        .toArray(InputPartition[]::new);
+    return Partitions.plan(spark(), table.listing().files(spark()), table.conf());
   }
 
   @Override
   public PartitionReaderFactory createReaderFactory() {
-    JavaSparkContext spark = spark();
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark().sparkContext());
     return new VideoPartitionReaderFactory(
         columns,
         table.conf(),
         presentOnly,
-        query().map(q -> spark.broadcast(cascades(q))).orElse(null),
-        HadoopBroadcast.of(spark));
+        query().map(q -> context.broadcast(cascades(q))).orElse(null),
+        HadoopBroadcast.of(context),
+        context.isLocal() ? 1 : context.getConf().getInt("spark.task.maxFailures", 4));
   }
 
   private HashMap<String, Cascade> cascades(Query query) {
     HashMap<String, Cascade> cascades = new HashMap<>();
-    Cascades.obtain(spark(), table.paths(), table.conf(), query)
+    Cascades.obtain(spark(), table.listing().videos(spark()), table.conf(), query)
         .forEach((camera, stored) -> cascades.put(camera, stored.cascade()));
     return cascades;
   }
 
-  private static JavaSparkContext spark() {
-    return JavaSparkContext.fromSparkContext(SparkContext.getOrCreate());
+  private static SparkSession spark() {
+    return SparkSession.active();
   }
 
   /** Told outright: Spark would otherwise make a reader, and so train a cascade, to find out. */
@@ -105,7 +98,7 @@ record VideoScan(VideoTable table, List<VideoColumn> columns, boolean presentOnl
     if (table.conf().plan() == Plan.REFERENCE) {
       return "every frame -> reference";
     }
-    var found = Cascades.find(spark(), table.paths(), table.conf(), query);
+    var found = Cascades.find(spark(), table.listing().videos(spark()), table.conf(), query);
     return found.isEmpty()
         ? "to be trained at the first run"
         : found.entrySet().stream()

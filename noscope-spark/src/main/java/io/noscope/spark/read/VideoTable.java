@@ -1,6 +1,7 @@
 package io.noscope.spark.read;
 
 import io.noscope.spark.conf.NoScopeConf;
+import io.noscope.spark.files.VideoListing;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.CatalogV2Util;
@@ -21,6 +22,11 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  */
 public record VideoTable(List<String> paths, NoScopeConf conf, StructType rowType)
     implements Table, SupportsRead {
+  /** Which files it is about. */
+  public VideoListing listing() {
+    return new VideoListing(paths, conf.listing());
+  }
+
   /** The same files under other settings. */
   VideoTable with(NoScopeConf other) {
     return new VideoTable(paths, other, rowType);

@@ -3,20 +3,19 @@ package io.noscope.spark.task;
 import io.noscope.cascade.CascadeRunner;
 import io.noscope.cascade.FrameLabel;
 import io.noscope.cascade.StageCounts;
-import io.noscope.video.FFmpegFrameSource;
+import io.noscope.video.FrameSource;
 import io.noscope.video.VideoFile;
 import java.io.IOException;
 
 /** A cascade over one slice; what the reference detector says anew is remembered. */
 final class CascadeFrames implements FrameCursor {
   private final VideoFile file;
-  private final FFmpegFrameSource source;
+  private final FrameSource source;
   private final CascadeRunner runner;
   private final DetectionMemory memory;
 
   /** Owns the source and the runner. */
-  CascadeFrames(
-      VideoFile file, FFmpegFrameSource source, CascadeRunner runner, DetectionMemory memory) {
+  CascadeFrames(VideoFile file, FrameSource source, CascadeRunner runner, DetectionMemory memory) {
     this.file = file;
     this.source = source;
     this.runner = runner;

@@ -5,14 +5,13 @@ import io.noscope.cascade.CascadeRunner;
 import io.noscope.detect.Classifier;
 import io.noscope.detect.DetectorSpec;
 import io.noscope.detect.SameDiffClassifier;
-import io.noscope.spark.files.Slice;
 import io.noscope.store.DetectionStore;
 import io.noscope.video.DecodeOptions;
-import io.noscope.video.FFmpegFrameSource;
+import io.noscope.video.FrameSource;
+import io.noscope.video.VideoFile;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 
 /**
  * What a task needs to run a cascade over its slices: the models, opened when a frame first needs
@@ -20,7 +19,6 @@ import org.apache.hadoop.fs.Path;
  */
 public final class CascadeTask implements AutoCloseable {
   private final Cascade cascade;
-  private final Configuration hadoop;
   private final DetectionMemory memory;
   private final TaskDetector detector;
   private Optional<Classifier> classifier = Optional.empty();
@@ -32,33 +30,28 @@ public final class CascadeTask implements AutoCloseable {
    */
   public CascadeTask(Cascade cascade, DetectorSpec reference, String store, Configuration hadoop) {
     this.cascade = cascade;
-    this.hadoop = hadoop;
     this.memory = new DetectionMemory(new DetectionStore(hadoop, store, cascade.referenceId()));
     this.detector = new TaskDetector(reference, hadoop);
   }
 
   /**
-   * Starts the cascade on one slice.
+   * Starts the cascade on one segment.
    *
+   * @param file the video that it is a segment of
+   * @param source its frames, which the cursor then owns
    * @param keepPixels whether labels of frames with the class present carry their pixels
    */
-  public FrameCursor run(Slice slice, boolean keepPixels) throws IOException {
-    FFmpegFrameSource source = source(slice);
+  public FrameCursor run(VideoFile file, FrameSource source, boolean keepPixels)
+      throws IOException {
     CascadeRunner runner =
         CascadeRunner.open(
-            cascade,
-            source,
-            this::classifier,
-            detector,
-            memory.known(slice.video().file()),
-            keepPixels);
-    return new CascadeFrames(slice.video().file(), source, runner, memory);
+            cascade, source, this::classifier, detector, memory.known(file), keepPixels);
+    return new CascadeFrames(file, source, runner, memory);
   }
 
-  private FFmpegFrameSource source(Slice slice) throws IOException {
-    var fs = new Path(slice.video().file().path()).getFileSystem(hadoop);
-    return FFmpegFrameSource.open(
-        fs, slice.video(), slice.segment(), DecodeOptions.DEFAULT.crop(cascade.query().region()));
+  /** How to decode for this cascade. */
+  public DecodeOptions decode(DecodeOptions options) {
+    return options.crop(cascade.query().region());
   }
 
   private Classifier classifier() {

@@ -3,24 +3,24 @@ package io.noscope.spark.task;
 import io.noscope.cascade.FrameLabel;
 import io.noscope.cascade.Stage;
 import io.noscope.cascade.StageCounts;
-import io.noscope.spark.files.Slice;
-import io.noscope.video.DecodeOptions;
-import io.noscope.video.FFmpegFrameSource;
+import io.noscope.video.FrameSource;
 import java.io.IOException;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 
-/** Every frame of a slice, without a question. */
+/** Frames without a question. */
 public final class PlainFrames implements FrameCursor {
-  private final FFmpegFrameSource source;
+  private final FrameSource source;
   private final boolean keepPixels;
   private long frames;
   private long nanos;
 
-  public PlainFrames(Slice slice, boolean keepPixels, Configuration hadoop) throws IOException {
-    var fs = new Path(slice.video().file().path()).getFileSystem(hadoop);
-    this.source = FFmpegFrameSource.open(fs, slice.video(), slice.segment(), DecodeOptions.DEFAULT);
+  /**
+   * Owns the source.
+   *
+   * @param keepPixels whether labels carry the pixels of their frames
+   */
+  public PlainFrames(FrameSource source, boolean keepPixels) {
+    this.source = source;
     this.keepPixels = keepPixels;
   }
 

@@ -19,7 +19,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 
 /** Labels slices in one task: decodes, asks the reference about what is not known, remembers. */
 final class LabelTask implements AutoCloseable {
@@ -46,15 +45,13 @@ final class LabelTask implements AutoCloseable {
 
   private LabelledSlice label(Slice slice) throws IOException {
     VideoFile file = slice.video().file();
-    var fs = new Path(file.path()).getFileSystem(hadoop);
     List<byte[]> views = new ArrayList<>();
     List<Boolean> present = new ArrayList<>();
     Stopwatch decode = new Stopwatch();
     Stopwatch view = new Stopwatch();
     Stopwatch reference = new Stopwatch();
     try (FFmpegFrameSource source =
-        FFmpegFrameSource.open(
-            fs, slice.video(), slice.segment(), DecodeOptions.DEFAULT.crop(query.region()))) {
+        slice.open(DecodeOptions.DEFAULT.crop(query.region()), hadoop)) {
       while (decode.time(source::advance)) {
         views.add(view.time(() -> source.view(SmallView.LARGE).clone()));
         Optional<List<Detection>> said = memory.known(file).of(source.number());

@@ -12,7 +12,6 @@ import io.noscope.video.HeldFrame;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
@@ -38,11 +37,9 @@ final class ReferenceTiming {
 
   private static Cost measure(Slice slice, DetectorSpec reference, Configuration hadoop)
       throws IOException {
-    var fs = new Path(slice.video().file().path()).getFileSystem(hadoop);
     Stopwatch watch = new Stopwatch();
     try (TaskDetector detector = new TaskDetector(reference, hadoop);
-        FFmpegFrameSource source =
-            FFmpegFrameSource.open(fs, slice.video(), slice.segment(), DecodeOptions.DEFAULT)) {
+        FFmpegFrameSource source = slice.open(DecodeOptions.DEFAULT, hadoop)) {
       if (source.advance()) {
         detect(detector, source);
       }

@@ -13,10 +13,13 @@ import io.noscope.spark.files.Jobs;
 import io.noscope.spark.files.Slice;
 import io.noscope.spark.task.CascadeTask;
 import io.noscope.spark.task.FrameCursor;
+import io.noscope.video.DecodeOptions;
+import io.noscope.video.FrameSource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 
@@ -54,17 +57,19 @@ final class Verification {
       try (CascadeTask task =
           new CascadeTask(plan.value(), reference, store, hadoop.value().value())) {
         while (slices.hasNext()) {
-          labels.add(labels(task, slices.next()));
+          labels.add(labels(task, slices.next(), hadoop.value().value()));
         }
       }
       return labels.iterator();
     };
   }
 
-  private static boolean[] labels(CascadeTask task, Slice slice) throws IOException {
+  private static boolean[] labels(CascadeTask task, Slice slice, Configuration hadoop)
+      throws IOException {
     boolean[] labels = new boolean[Math.toIntExact(slice.segment().frames())];
     int frames = 0;
-    try (FrameCursor cursor = task.run(slice, false)) {
+    FrameSource source = slice.open(task.decode(DecodeOptions.DEFAULT), hadoop);
+    try (FrameCursor cursor = task.run(slice.video().file(), source, false)) {
       while (cursor.advance()) {
         labels[frames++] = cursor.label().present();
       }

@@ -1,0 +1,167 @@
+package io.noscope.spark.read;
+
+import io.noscope.cascade.FrameLabel;
+import io.noscope.cascade.StageCounts;
+import io.noscope.spark.files.FileRange;
+import io.noscope.spark.files.VideoInfos;
+import io.noscope.spark.task.CascadeTask;
+import io.noscope.spark.task.FrameCursor;
+import io.noscope.spark.task.PlainFrames;
+import io.noscope.spark.task.RangeFrames;
+import io.noscope.video.BadVideoException;
+import io.noscope.video.DecodeOptions;
+import io.noscope.video.FrameGap;
+import io.noscope.video.FrameSource;
+import io.noscope.video.Segment;
+import io.noscope.video.VideoInfo;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Labels of the frames of one range of a file. What cannot be read of it is noted, and costs no
+ * other file anything.
+ */
+final class RangeReader implements AutoCloseable {
+  private final FileRange range;
+  private final VideoPartitionReaderFactory settings;
+  private final CameraTasks cameras;
+  private final BadFileLog log;
+  private final Configuration hadoop;
+  private VideoInfo video;
+  private List<Segment> segments;
+  private RangeFrames frames;
+  private Optional<FrameCursor> cursor = Optional.empty();
+  private StageCounts finished = StageCounts.NONE;
+  private int noted;
+  private long nextFrame;
+
+  RangeReader(
+      FileRange range,
+      VideoPartitionReaderFactory settings,
+      CameraTasks cameras,
+      BadFileLog log,
+      Configuration hadoop) {
+    this.range = range;
+    this.settings = settings;
+    this.cameras = cameras;
+    this.log = log;
+    this.hadoop = hadoop;
+  }
+
+  /** The file; known once there was a label. */
+  VideoInfo video() {
+    return video;
+  }
+
+  /** The next frame's label; empty at the end of the range, or of what can be read of it. */
+  Optional<FrameLabel> next() throws IOException {
+    try {
+      if (video == null) {
+        open();
+      }
+      while (cursor.isPresent() || openNextSegment()) {
+        if (cursor.get().advance()) {
+          FrameLabel label = cursor.get().label();
+          nextFrame = label.frame() + 1;
+          return Optional.of(label);
+        }
+        closeCursor();
+      }
+      noteLost();
+      return Optional.empty();
+    } catch (IOException e) {
+      stop(e);
+      return Optional.empty();
+    }
+  }
+
+  private void open() throws IOException {
+    video = VideoInfos.of(range.file(), settings.conf().store(), hadoop);
+    segments = range.segments(video, settings.conf().segmentFrames());
+    if (range.isFirst() && video.missingFrames() > 0) {
+      log.lost(
+          video,
+          new FrameGap(video.frames(), video.missingFrames()),
+          "the file was cut off: its index promises frames beyond its end");
+    }
+    nextFrame = segments.isEmpty() ? 0 : segments.get(0).firstFrame();
+    Optional<CascadeTask> task = cameras.of(range.camera());
+    DecodeOptions options = settings.conf().decode();
+    frames =
+        new RangeFrames(
+            new Path(range.file().path()).getFileSystem(hadoop),
+            video,
+            segments,
+            settings.conf().choice(),
+            task.map(t -> t.decode(options)).orElse(options));
+  }
+
+  private boolean openNextSegment() throws IOException {
+    Optional<FrameSource> next = frames.next();
+    if (next.isEmpty()) {
+      return false;
+    }
+    boolean pixels = settings.columns().contains(VideoColumn.IMAGE);
+    Optional<CascadeTask> task = cameras.of(range.camera());
+    cursor =
+        Optional.of(
+            task.isPresent()
+                ? task.get().run(range.file(), next.get(), pixels)
+                : new PlainFrames(next.get(), pixels));
+    return true;
+  }
+
+  private void closeCursor() throws IOException {
+    if (cursor.isPresent()) {
+      FrameCursor closing = cursor.get();
+      cursor = Optional.empty();
+      finished = finished.plus(closing.counts());
+      closing.close();
+    }
+  }
+
+  private void noteLost() throws IOException {
+    List<FrameGap> lost = frames == null ? List.of() : frames.lost();
+    while (noted < lost.size()) {
+      log.lost(video, lost.get(noted++), "damaged: these frames do not decode");
+    }
+  }
+
+  /** A file that is bad is noted; a file system that fails may do better at the next attempt. */
+  private void stop(IOException failure) throws IOException {
+    if (!(failure instanceof BadVideoException) && !settings.isLastAttempt()) {
+      throw failure;
+    }
+    closeCursor();
+    if (video == null) {
+      log.unreadable(range.file().path(), failure);
+      return;
+    }
+    noteLost();
+    long end = segments.isEmpty() ? nextFrame : segments.get(segments.size() - 1).endFrame();
+    log.stopped(video, new FrameGap(nextFrame, end - nextFrame), failure);
+  }
+
+  StageCounts counts() {
+    return cursor.map(open -> finished.plus(open.counts())).orElse(finished);
+  }
+
+  /** Frames that the decoder gave out so far. */
+  long decoded() {
+    return frames == null ? 0 : frames.decoded();
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      closeCursor();
+    } finally {
+      if (frames != null) {
+        frames.close();
+      }
+    }
+  }
+}
