@@ -23,7 +23,7 @@ public final class FFmpegFrameSource implements FrameSource {
   private final PacketFeed feed;
   private final FrameNumbers numbers;
   private final FFmpegViews views;
-  private final FFmpegImages images = new FFmpegImages();
+  private final FFmpegImages images = new FFmpegImages(Rotation.NONE);
   private final AVFrame frame = av_frame_alloc();
   private boolean current;
   private boolean drained;
@@ -46,7 +46,7 @@ public final class FFmpegFrameSource implements FrameSource {
     this.decoder = decoder;
     feed = new PacketFeed(container, info, segment);
     numbers = new FrameNumbers(segment.firstFrame());
-    views = new FFmpegViews(crop);
+    views = new FFmpegViews(crop, Rotation.NONE);
   }
 
   /**
