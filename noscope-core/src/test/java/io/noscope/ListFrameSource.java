@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.noscope.video.FrameSource;
 import io.noscope.video.HeldFrame;
 import io.noscope.video.Image;
+import io.noscope.video.ImageSize;
+import io.noscope.video.PixelBuffer;
 import io.noscope.video.SmallView;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -143,9 +145,21 @@ public final class ListFrameSource implements FrameSource {
     }
 
     @Override
-    public Image image() {
+    public ImageSize size() {
+      Image image = NumberedImage.of(frame);
+      return new ImageSize(image.width(), image.height());
+    }
+
+    @Override
+    public Image image(ImageSize size) {
       assertThat(held).as("held frames").contains(frame);
+      assertThat(size).as("the only size that a numbered image has").isEqualTo(size());
       return NumberedImage.of(frame);
+    }
+
+    @Override
+    public void write(PixelBuffer target) {
+      target.put(image(target.size()));
     }
 
     @Override

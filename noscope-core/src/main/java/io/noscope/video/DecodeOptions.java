@@ -32,4 +32,9 @@ public record DecodeOptions(
   public DecodeOptions imageSize(Optional<ImageSize> size) {
     return new DecodeOptions(crop, size, upright, threads);
   }
+
+  /** The turn that makes the pictures of a video come out as asked for. */
+  Rotation rotation(VideoInfo info) {
+    return upright ? info.format().rotation() : Rotation.NONE;
+  }
 }

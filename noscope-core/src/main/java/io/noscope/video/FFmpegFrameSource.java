@@ -25,7 +25,7 @@ public final class FFmpegFrameSource implements FrameSource {
   private final Iterator<Segment> runs;
   private final LostFrames lost = new LostFrames();
   private final FFmpegViews views;
-  private final FFmpegImages images = new FFmpegImages();
+  private final FFmpegImages images;
   private final AVFrame frame = av_frame_alloc();
   private Segment run;
   private FrameNumbers numbers;
@@ -53,7 +53,9 @@ public final class FFmpegFrameSource implements FrameSource {
     feed = new PacketFeed(container, info);
     wanted = new WantedFrames(info, choice);
     runs = wanted.runs(segment).iterator();
-    views = new FFmpegViews(options.crop());
+    Rotation rotation = options.rotation(info);
+    views = new FFmpegViews(options.crop(), rotation);
+    images = new FFmpegImages(rotation);
   }
 
   /**
@@ -69,7 +71,7 @@ public final class FFmpegFrameSource implements FrameSource {
   public static FFmpegFrameSource open(
       FileSystem fs, VideoInfo info, Segment segment, FrameChoice choice, DecodeOptions options)
       throws IOException {
-    options.crop().ifPresent(region -> requireInside(region, info));
+    options.crop().ifPresent(region -> requireInside(region, info, options));
     FFmpegContainer container = FFmpegContainer.open(fs, info.file());
     try {
       FFmpegDecoder decoder = new FFmpegDecoder(container, options.threads());
@@ -114,11 +116,12 @@ public final class FFmpegFrameSource implements FrameSource {
     }
   }
 
-  private static void requireInside(Region region, VideoInfo info) {
-    if (region.right() > info.width() || region.bottom() > info.height()) {
+  private static void requireInside(Region region, VideoInfo info, DecodeOptions options) {
+    ImageSize shown = options.rotation(info).upright(info.format().size());
+    if (region.right() > shown.width() || region.bottom() > shown.height()) {
       throw new IllegalArgumentException(
-          "region %s lies outside the %dx%d view of %s"
-              .formatted(region, info.width(), info.height(), info.file().path()));
+          "region %s lies outside the %s view of %s"
+              .formatted(region, shown, info.file().path()));
     }
   }
 

@@ -18,9 +18,21 @@ final class FFmpegHeldFrame implements HeldFrame {
   }
 
   @Override
-  public Image image() {
+  public ImageSize size() {
     requireOpen();
-    return images.of(frame);
+    return images.size(frame);
+  }
+
+  @Override
+  public Image image(ImageSize size) {
+    requireOpen();
+    return images.of(frame, size);
+  }
+
+  @Override
+  public void write(PixelBuffer target) {
+    requireOpen();
+    images.write(frame, target);
   }
 
   @Override

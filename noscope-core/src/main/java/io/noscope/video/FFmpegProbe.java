@@ -80,7 +80,7 @@ public final class FFmpegProbe {
             avcodec_get_name(parameters.codec_id()).getString(),
             parameters.width(),
             parameters.height(),
-            FFmpegRotation.of(parameters));
+            FFmpegRotation.of(stream));
     return new ProbePart(
         format,
         av_q2d(stream.time_base()),

@@ -1,39 +1,51 @@
 package io.noscope.video;
 
-import static org.bytedeco.ffmpeg.global.avutil.AV_FRAME_CROP_UNALIGNED;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_apply_cropping;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_ref;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
-import static org.bytedeco.ffmpeg.global.avutil.av_pix_fmt_desc_get;
-import static org.bytedeco.ffmpeg.global.swscale.SWS_AREA;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
 
 import io.noscope.label.Region;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
-import org.bytedeco.javacpp.IntPointer;
-import org.bytedeco.javacpp.PointerPointer;
 
-/** The small views of decoded frames, straight from their planes. */
+/**
+ * The small views of decoded frames, upright. The frame is made small before its colours are turned
+ * into blue, green and red, so that few pixels have to be.
+ */
 final class FFmpegViews implements AutoCloseable {
-  private static final int ROWS_LOOKED_AT = 2;
-  private static final int PLANES = 4;
+  private static final ImageSize SIZE = new ImageSize(SmallView.LARGE, SmallView.LARGE);
 
-  private final Optional<Region> crop;
-  private final AVFrame part = av_frame_alloc();
-  private final PointerPointer<?> data = part.data();
-  private final IntPointer linesize = part.linesize();
+  private final Rotation rotation;
+  private final FFmpegPart part;
+  private final AVFrame little = av_frame_alloc();
+  private final FFmpegPlanes littlePlanes = FFmpegPlanes.of(little);
+  private final PixelBuffer coded = new PixelBuffer(SIZE);
+  private final PixelBuffer upright = new PixelBuffer(SIZE);
   private final byte[] large = new byte[SmallView.bytes(SmallView.LARGE)];
   private final byte[] small = new byte[SmallView.bytes(SmallView.SMALL)];
   private FFmpegScaler scaler;
+  private FFmpegPacker packer;
   private boolean largeMade;
   private boolean smallMade;
 
-  /** Views of this part of each frame, or of the whole. */
-  FFmpegViews(Optional<Region> crop) {
-    this.crop = crop;
+  /**
+   * Views of a part of each frame.
+   *
+   * @param crop in pixels of the upright picture; empty for the whole
+   * @param rotation the turn that makes frames upright
+   */
+  FFmpegViews(Optional<Region> crop, Rotation rotation) {
+    this.rotation = rotation;
+    part = new FFmpegPart(crop, rotation);
+    little.format(AV_PIX_FMT_YUV420P);
+    little.width(SIZE.width());
+    little.height(SIZE.height());
+    int code = av_frame_get_buffer(little, 0);
+    if (code < 0) {
+      close();
+      throw new IllegalStateException("no memory for views: " + FFmpegErrors.text(code));
+    }
   }
 
   /** Forgets the last frame's views. */
@@ -62,44 +74,27 @@ final class FFmpegViews implements AutoCloseable {
   }
 
   private void scale(AVFrame frame) {
-    av_frame_ref(part, frame);
-    if (crop.isPresent()) {
-      cut(crop.get());
+    part.take(frame);
+    if (scaler == null || !scaler.fits(part.frame())) {
+      prepare(part.frame());
     }
-    thin();
-    if (scaler == null || !scaler.fits(part)) {
-      closeScaler();
-      scaler = new FFmpegScaler(part, SmallView.LARGE, SmallView.LARGE, SWS_AREA);
+    scaler.scale(part.planes(), littlePlanes);
+    part.release();
+    packer.pack(littlePlanes, coded);
+    if (rotation == Rotation.NONE) {
+      coded.copyTo(large);
+    } else {
+      PixelTurn.turn(coded, rotation, upright);
+      upright.copyTo(large);
     }
-    scaler.scale(data, linesize, large);
-    av_frame_unref(part);
   }
 
-  /** Narrows to the region by moving the plane pointers; edges grow outwards to whole chroma. */
-  private void cut(Region region) {
-    AVPixFmtDescriptor format = av_pix_fmt_desc_get(part.format());
-    int left = region.left() >> format.log2_chroma_w() << format.log2_chroma_w();
-    int top = region.top() >> format.log2_chroma_h() << format.log2_chroma_h();
-    // A stream that has become smaller midway keeps what is left of the region.
-    part.crop_left(Math.min(left, part.width() - 1));
-    part.crop_top(Math.min(top, part.height() - 1));
-    part.crop_right(Math.max(0, part.width() - region.right()));
-    part.crop_bottom(Math.max(0, part.height() - region.bottom()));
-    av_frame_apply_cropping(part, AV_FRAME_CROP_UNALIGNED);
-  }
-
-  /**
-   * Looks at every n-th row only, where that leaves two rows or more for each row of the view: half
-   * the work or less, for a mean over fewer of many neighbouring pixels.
-   */
-  private void thin() {
-    int step = part.height() / (ROWS_LOOKED_AT * SmallView.LARGE);
-    if (step > 1) {
-      part.height(part.height() / step);
-      for (int plane = 0; plane < PLANES; plane++) {
-        part.linesize(plane, part.linesize(plane) * step);
-      }
-    }
+  private void prepare(AVFrame like) {
+    closeScaler();
+    scaler = new FFmpegScaler(like, SIZE, little.format());
+    little.color_range(like.color_range());
+    little.colorspace(like.colorspace());
+    packer = new FFmpegPacker(little, SIZE);
   }
 
   private void closeScaler() {
@@ -107,11 +102,18 @@ final class FFmpegViews implements AutoCloseable {
       scaler.close();
       scaler = null;
     }
+    if (packer != null) {
+      packer.close();
+      packer = null;
+    }
   }
 
   @Override
   public void close() {
     closeScaler();
-    av_frame_free(part);
+    part.close();
+    coded.close();
+    upright.close();
+    av_frame_free(little);
   }
 }

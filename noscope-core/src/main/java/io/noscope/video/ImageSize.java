@@ -10,8 +10,8 @@ import java.io.Serializable;
  */
 public record ImageSize(int width, int height) implements Serializable {
   private static final int MAX_SIDE = 32_768;
-  // Some JVMs cannot make an array of the very largest lengths.
-  private static final int MAX_BYTES = Integer.MAX_VALUE - 64;
+  // Leaves room for padded rows, and some JVMs cannot make an array of the very largest lengths.
+  private static final int MAX_BYTES = Integer.MAX_VALUE - (1 << 20);
   private static final int CHANNELS = 3;
 
   public ImageSize {

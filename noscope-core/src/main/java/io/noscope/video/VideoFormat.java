@@ -17,4 +17,9 @@ public record VideoFormat(String codec, int width, int height, Rotation rotation
     Objects.requireNonNull(codec, "codec");
     Objects.requireNonNull(rotation, "rotation");
   }
+
+  /** The size of coded pictures. */
+  public ImageSize size() {
+    return new ImageSize(width, height);
+  }
 }

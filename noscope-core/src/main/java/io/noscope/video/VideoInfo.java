@@ -44,14 +44,14 @@ public record VideoInfo(
     return format.codec();
   }
 
-  /** Width in pixels as it is shown. */
+  /** Width in pixels of upright pictures. */
   public int width() {
-    return format.rotation().width(format.width(), format.height());
+    return format.rotation().sideways() ? format.height() : format.width();
   }
 
-  /** Height in pixels as it is shown. */
+  /** Height in pixels of upright pictures. */
   public int height() {
-    return format.rotation().height(format.width(), format.height());
+    return format.rotation().sideways() ? format.width() : format.height();
   }
 
   /** Mean rate. */

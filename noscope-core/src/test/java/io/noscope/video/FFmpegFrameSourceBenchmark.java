@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToLongFunction;
 import org.apache.hadoop.fs.FileSystem;
 
 /**
@@ -29,10 +30,49 @@ public final class FFmpegFrameSourceBenchmark {
         info.keyframes().size(),
         (cpu() - start) / 1e6);
     for (int round = 0; round < rounds; round++) {
-      report("decode only", info, info.segments(Integer.MAX_VALUE), 0);
-      report("decode, view(50)", info, info.segments(Integer.MAX_VALUE), 50);
-      report("decode, one source a segment", info, info.segments(25), 0);
-      report("decode, view(50), one source a segment", info, info.segments(25), 50);
+      List<Segment> whole = info.segments(Integer.MAX_VALUE);
+      List<Segment> many = info.segments(25);
+      report("decode only", info, whole, source -> 0);
+      report("decode, view(50)", info, whole, source -> source.view(SmallView.SMALL)[0]);
+      report("decode, view(100)", info, whole, source -> source.view(SmallView.LARGE)[0]);
+      report("decode, one source a segment", info, many, source -> 0);
+      report(
+          "decode, view(50), one source a segment",
+          info,
+          many,
+          source -> source.view(SmallView.SMALL)[0]);
+      report("decode, hold", info, whole, FFmpegFrameSourceBenchmark::hold);
+      report("decode, image", info, whole, FFmpegFrameSourceBenchmark::image);
+      ImageSize full = new ImageSize(info.width(), info.height());
+      reportNative("decode, image in native memory", info, full);
+      reportNative("decode, image 320 wide in native memory", info, Resize.parse("320").of(full));
+    }
+  }
+
+  private static long hold(FrameSource source) {
+    try (HeldFrame held = source.hold()) {
+      return held.bytes();
+    }
+  }
+
+  private static long image(FrameSource source) {
+    try (HeldFrame held = source.hold()) {
+      return held.image().bgr()[0];
+    }
+  }
+
+  private static void reportNative(String what, VideoInfo info, ImageSize size) throws IOException {
+    try (PixelBuffer pixels = new PixelBuffer(size)) {
+      report(
+          what,
+          info,
+          info.segments(Integer.MAX_VALUE),
+          source -> {
+            try (HeldFrame held = source.hold()) {
+              held.write(pixels);
+              return pixels.length();
+            }
+          });
     }
   }
 
@@ -40,18 +80,18 @@ public final class FFmpegFrameSourceBenchmark {
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
-  private static void report(String what, VideoInfo info, List<Segment> segments, int side)
+  private static void report(
+      String what, VideoInfo info, List<Segment> segments, ToLongFunction<FrameSource> look)
       throws IOException {
     FileSystem fs = Videos.fileSystem();
     long start = cpu();
     long frames = 0;
     long sum = 0;
     for (Segment segment : segments) {
-      try (FFmpegFrameSource source =
-          FFmpegFrameSource.open(fs, info, segment, DecodeOptions.DEFAULT)) {
+      try (FFmpegFrameSource source = FFmpegFrameSource.open(fs, info, segment, DecodeOptions.DEFAULT)) {
         while (source.advance()) {
           frames++;
-          sum += side == 0 ? 0 : source.view(side)[0];
+          sum += look.applyAsLong(source);
         }
       }
     }
