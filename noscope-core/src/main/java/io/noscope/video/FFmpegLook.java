@@ -24,7 +24,10 @@ final class FFmpegLook {
       }
       int code = avformat_find_stream_info(context, options);
       for (int i = 0; i < streams; i++) {
-        av_dict_free(options.get(AVDictionary.class, i));
+        AVDictionary left = options.get(AVDictionary.class, i);
+        if (left != null) {
+          av_dict_free(left);
+        }
       }
       return code;
     }

@@ -1,0 +1,42 @@
+package io.noscope.video;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Takes a file all the way through: probed, and every frame of it decoded and made small. */
+final class Decoding {
+  private Decoding() {}
+
+  /**
+   * What became of a file.
+   *
+   * @param frames how many came out
+   * @param lost how many of those that the probe counted did not
+   * @param failure what ended it early, if anything did
+   */
+  record Outcome(long frames, long lost, Optional<IOException> failure) {}
+
+  /** Decodes a file of this machine, as it is now. */
+  static Outcome decode(Path file) throws IOException {
+    return decode(Videos.of(file));
+  }
+
+  /** Decodes a version of a file. */
+  static Outcome decode(VideoFile file) {
+    long frames = 0;
+    try {
+      VideoInfo info = FFmpegProbe.probe(Videos.fileSystem(), file);
+      try (FFmpegFrameSource source =
+          FFmpegFrameSource.open(Videos.fileSystem(), info, Videos.whole(info), Optional.empty())) {
+        while (source.advance()) {
+          source.view(SmallView.SMALL);
+          frames++;
+        }
+        return new Outcome(frames, source.lostFrames(), Optional.empty());
+      }
+    } catch (IOException e) {
+      return new Outcome(frames, 0, Optional.of(e));
+    }
+  }
+}
