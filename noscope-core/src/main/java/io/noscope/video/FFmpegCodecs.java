@@ -1,6 +1,7 @@
 package io.noscope.video;
 
 import static java.util.stream.Collectors.joining;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_NONE;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_descriptor_get_by_name;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
@@ -72,7 +73,10 @@ final class FFmpegCodecs {
     AVCodec codec = NAMES.contains(name) ? avcodec_find_decoder(id) : null;
     if (codec == null) {
       throw new BadVideoException(
-          path, "the codec %s is not one that is read; convert the file to H.264".formatted(name));
+          path,
+          id == AV_CODEC_ID_NONE
+              ? "nothing tells its codec; convert the file to H.264 or copy it again"
+              : "its codec %s is not one that is read; convert the file to H.264".formatted(name));
     }
     return codec;
   }

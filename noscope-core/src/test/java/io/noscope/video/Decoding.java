@@ -19,7 +19,14 @@ final class Decoding {
 
   /** Decodes a file of this machine, as it is now. */
   static Outcome decode(Path file) throws IOException {
-    return decode(Videos.of(file));
+    return decode(listed(file));
+  }
+
+  /** A file of this machine as a listing by Hadoop names it, whatever characters its name has. */
+  static VideoFile listed(Path file) throws IOException {
+    VideoFile plain = Videos.of(file);
+    String path = new org.apache.hadoop.fs.Path(file.toUri()).toString();
+    return new VideoFile(path, plain.length(), plain.modified());
   }
 
   /** Decodes a version of a file. */
