@@ -90,7 +90,7 @@ final class FFmpegContainer implements AutoCloseable {
     AVFormatContext fresh = null;
     boolean opened = false;
     try {
-      Mp4Header.check(input.header(), limits);
+      Mp4Header.check(input.header(), limits, thorough);
       fresh = avformat_alloc_context();
       demux(fresh);
       context = fresh;

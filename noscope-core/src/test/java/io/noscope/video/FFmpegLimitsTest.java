@@ -97,6 +97,35 @@ class FFmpegLimitsTest {
   }
 
   @Test
+  void moreFramesThanAFileHasBytes() throws IOException {
+    Path file = write(mp4().put(SAMPLES, 12, 1000).put(SAMPLES, 16, 1_000_000));
+    assertRefused(
+        () -> FFmpegProbe.probe(Videos.fileSystem(), Videos.of(file)),
+        "1000000 frames in 77766 bytes");
+  }
+
+  @Test
+  void moreFramesThanAFragmentCanHold() throws IOException {
+    // All like the default, so that each takes no byte: FFmpeg would make a list of 2 GB.
+    ByteBuffer run = ByteBuffer.allocate(12).putInt(1).putInt(80_000_000).putInt(0);
+    byte[] fragment = Mp4Bytes.box("moof", Mp4Bytes.box("traf", Mp4Bytes.box("trun", run.array())));
+    Path file = write(mp4().append(fragment));
+    assertRefused(() -> FFmpegProbe.probe(Videos.fileSystem(), Videos.of(file)), "80000200 frames");
+  }
+
+  @Test
+  void moreFramesThanEditsCanShow() throws IOException {
+    // Each edit shows the file from its beginning to its end.
+    int count = 300_000;
+    ByteBuffer edits = ByteBuffer.allocate(8 + 12 * count).putInt(0).putInt(count);
+    while (edits.hasRemaining()) {
+      edits.putInt(20_000).putInt(0).putInt(1 << 16);
+    }
+    Path file = write(mp4().replace("moov/trak/edts/elst", Mp4Bytes.box("elst", edits.array())));
+    assertRefused(() -> FFmpegProbe.probe(Videos.fileSystem(), Videos.of(file)), "60000000 frames");
+  }
+
+  @Test
   void moreFramesThanAllowed() throws IOException {
     VideoFile file = Videos.file(MP4);
     assertRefused(

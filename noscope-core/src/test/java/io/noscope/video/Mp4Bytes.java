@@ -46,6 +46,11 @@ final class Mp4Bytes {
     return splice(starts, start + size, start + size, more.array());
   }
 
+  /** Puts a box behind the last. */
+  Mp4Bytes append(byte[] box) {
+    return splice(new ArrayDeque<>(), bytes.length, bytes.length, box);
+  }
+
   /** A box with this content. */
   static byte[] box(String type, byte[] content) {
     return ByteBuffer.allocate(8 + content.length)
