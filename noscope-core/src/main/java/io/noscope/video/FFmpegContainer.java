@@ -12,13 +12,13 @@ import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.av_seek_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_index_get_entries_count;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_index_get_entry;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
+import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_ENOMEM;
 
 import java.io.IOException;
 import java.util.OptionalLong;
@@ -33,15 +33,18 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 
 /** An open video file: the packets of its one video stream, in decode order. */
 final class FFmpegContainer implements AutoCloseable {
-  /** What FFmpeg may take a file for; playlists and the like, which open other files, are not. */
+  // What FFmpeg may take a file for: what cameras and recorders write. Playlists and the like,
+  // which
+  // open other files, are not among them.
   private static final String FORMATS =
       "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,mpegvideo,m4v,h264,hevc,mjpeg,flv,asf,"
-          + "ivf,ogg,mxf";
+          + "ivf";
 
   private static final String MP4 = "mov,mp4,m4a,3gp,3g2,mj2";
 
   private final String path;
   private final long length;
+  private final Limits limits;
   private final FFmpegInput input;
   private final AVFormatContext context;
   private final AVStream stream;
@@ -52,38 +55,44 @@ final class FFmpegContainer implements AutoCloseable {
    * Opens a file that nothing is known about, for walking through its packets: their data mean
    * nothing where an index tells all of them.
    *
-   * @throws BadVideoException when it is not a video, which names the file and says why
+   * @throws BadVideoException when it is not a video, or beyond a limit, or not the file that was
+   *     listed, which names the file and says why
    * @throws IOException when the file system fails
    */
-  static FFmpegContainer probe(FileSystem fs, VideoFile file) throws IOException {
-    return new FFmpegContainer(fs, file, true);
+  static FFmpegContainer probe(FileSystem fs, VideoFile file, Limits limits) throws IOException {
+    return new FFmpegContainer(fs, file, limits, true);
   }
 
   /**
    * Opens a file that was probed before.
    *
-   * @throws BadVideoException when it is not a video, which names the file and says why
+   * @throws BadVideoException as when probing
    * @throws IOException when the file system fails
    */
-  static FFmpegContainer open(FileSystem fs, VideoFile file) throws IOException {
-    return new FFmpegContainer(fs, file, false);
+  static FFmpegContainer open(FileSystem fs, VideoFile file, Limits limits) throws IOException {
+    return new FFmpegContainer(fs, file, limits, false);
   }
 
-  private FFmpegContainer(FileSystem fs, VideoFile file, boolean thorough) throws IOException {
+  private FFmpegContainer(FileSystem fs, VideoFile file, Limits limits, boolean thorough)
+      throws IOException {
     path = file.path();
     length = file.length();
-    if (file.length() == 0) {
+    this.limits = limits;
+    if (length == 0) {
       throw new BadVideoException(path, "the file is empty; write it again or remove it");
     }
     input = new FFmpegInput(fs, file);
-    AVFormatContext fresh = avformat_alloc_context();
-    fresh.pb(input.context());
+    AVFormatContext fresh = null;
     boolean opened = false;
     try {
-      demux(fresh, fs, file);
+      Mp4Header.check(input.header(), limits, thorough);
+      fresh = avformat_alloc_context();
+      demux(fresh);
       context = fresh;
-      indexed = describesItself() && Mp4Layout.hasOneIndex(input::readFully, length);
+      indexed = describesItself() && Mp4Layout.hasOneIndex(input.header());
       stream = findVideo(thorough && !indexed);
+      checkAnnounced();
+      input.opened();
       if (thorough && indexed) {
         context.flags(context.flags() | AVFMT_FLAG_NOPARSE | AVFMT_FLAG_NOFILLIN);
         input.hollow();
@@ -91,30 +100,44 @@ final class FFmpegContainer implements AutoCloseable {
       opened = true;
     } finally {
       if (!opened) {
-        // On failure FFmpeg has freed the context already and set the pointer to null.
-        avformat_close_input(fresh);
+        if (fresh != null) {
+          // On failure FFmpeg has freed the context already and set the pointer to null.
+          avformat_close_input(fresh);
+        }
         input.close();
       }
     }
   }
 
-  private void demux(AVFormatContext fresh, FileSystem fs, VideoFile file) throws IOException {
+  private void demux(AVFormatContext fresh) throws IOException {
+    fresh.pb(input.context());
     AVDictionary options = new AVDictionary(null);
     av_dict_set(options, "format_whitelist", FORMATS, 0);
+    av_dict_set(options, "codec_whitelist", FFmpegCodecs.decoders(), 0);
     av_dict_set(options, "protocol_whitelist", "none", 0);
+    av_dict_set(options, "max_streams", Integer.toString(limits.maxStreams()), 0);
+    // QuickTime's references to other files; off unless asked for, which this makes sure of.
+    av_dict_set(options, "enable_drefs", "0", 0);
+    av_dict_set(options, "use_absolute_path", "0", 0);
     int code = avformat_open_input(fresh, (String) null, null, options);
     av_dict_free(options);
     input.check();
+    if (code == AVERROR_ENOMEM()) {
+      throw limits.tooMany(path);
+    }
     if (code < 0) {
-      throw new BadVideoException(path, FFmpegDiagnosis.unreadable(fs, file, code));
+      throw new BadVideoException(path, FFmpegDiagnosis.unreadable(input.header(), code));
     }
   }
 
   private AVStream findVideo(boolean thorough) throws IOException {
     int code = 0;
     if (thorough || !describesItself()) {
-      code = avformat_find_stream_info(context, (AVDictionary) null);
+      code = FFmpegLook.into(context, limits);
       input.check();
+    }
+    if (code == AVERROR_ENOMEM()) {
+      throw limits.tooMany(path);
     }
     int index = av_find_best_stream(context, AVMEDIA_TYPE_VIDEO, -1, -1, (AVCodec) null, 0);
     if (index < 0 || (context.streams(index).disposition() & AV_DISPOSITION_ATTACHED_PIC) != 0) {
@@ -133,6 +156,16 @@ final class FFmpegContainer implements AutoCloseable {
     return context.streams(index);
   }
 
+  private void checkAnnounced() throws BadVideoException {
+    FFmpegCodecs.find(path, parameters().codec_id());
+    limits.checkFrames(
+        path, Math.max(stream.nb_frames(), avformat_index_get_entries_count(stream)));
+    limits.checkPixels(path, parameters().width(), parameters().height());
+    if (parameters().width() < 1 || parameters().height() < 1) {
+      throw limits.tooLarge(path, "its pictures have no size, or one that would");
+    }
+  }
+
   /** Whether the header alone lets a decoder start; to look into the packets costs milliseconds. */
   private boolean describesItself() {
     return context.iformat().name().getString().equals(MP4);
@@ -140,6 +173,10 @@ final class FFmpegContainer implements AutoCloseable {
 
   String path() {
     return path;
+  }
+
+  Limits limits() {
+    return limits;
   }
 
   AVStream stream() {

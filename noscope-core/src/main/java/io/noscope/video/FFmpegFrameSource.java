@@ -72,7 +72,7 @@ public final class FFmpegFrameSource implements FrameSource {
       FileSystem fs, VideoInfo info, Segment segment, FrameChoice choice, DecodeOptions options)
       throws IOException {
     options.crop().ifPresent(region -> requireInside(region, info, options));
-    FFmpegContainer container = FFmpegContainer.open(fs, info.file());
+    FFmpegContainer container = FFmpegContainer.open(fs, info.file(), options.limits());
     try {
       FFmpegDecoder decoder = new FFmpegDecoder(container, options.threads());
       return new FFmpegFrameSource(info, segment, choice, options, container, decoder).started();
@@ -120,8 +120,7 @@ public final class FFmpegFrameSource implements FrameSource {
     ImageSize shown = options.rotation(info).upright(info.format().size());
     if (region.right() > shown.width() || region.bottom() > shown.height()) {
       throw new IllegalArgumentException(
-          "region %s lies outside the %s view of %s"
-              .formatted(region, shown, info.file().path()));
+          "region %s lies outside the %s view of %s".formatted(region, shown, info.file().path()));
     }
   }
 

@@ -10,12 +10,12 @@ import static org.bytedeco.ffmpeg.global.avutil.av_malloc;
 import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EIO;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 import org.bytedeco.ffmpeg.avformat.AVIOContext;
 import org.bytedeco.ffmpeg.avformat.Read_packet_Pointer_BytePointer_int;
 import org.bytedeco.ffmpeg.avformat.Seek_Pointer_long_int;
@@ -23,8 +23,9 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * A file on any Hadoop file system as FFmpeg reads it, in place and with seeks. What goes wrong
- * inside FFmpeg's callbacks is kept and thrown by {@link #check}.
+ * A file on any Hadoop file system as FFmpeg reads it, in place and with seeks: through the cache
+ * of headers at first, then straight from the file. What goes wrong inside FFmpeg's callbacks is
+ * kept and thrown by {@link #check}.
  */
 final class FFmpegInput implements AutoCloseable {
   private static final int BUFFER = 64 * 1024;
@@ -38,28 +39,28 @@ final class FFmpegInput implements AutoCloseable {
   private static final Read READ = new Read();
   private static final Seek SEEK = new Seek();
 
-  private final String path;
-  private final FSDataInputStream stream;
-  private final long length;
+  private final VideoFile file;
+  private final ListedFile bytes;
+  private final HeaderReader header;
   private final Handle handle;
   private final AVIOContext context;
-  private final byte[] bytes = new byte[BUFFER];
-  private IOException failure;
+  private Throwable failure;
   private long position;
-  private long bytesRead;
+  private boolean opening = true;
   private boolean hollow;
   private boolean closed;
 
   /**
    * Opens the file.
    *
-   * @throws IOException when the file system does
+   * @throws BadVideoException when it is not the one that was listed
+   * @throws IOException when the file system fails
    */
   FFmpegInput(FileSystem fs, VideoFile file) throws IOException {
     FFmpegErrors.quiet();
-    path = file.path();
-    length = file.length();
-    stream = fs.open(new Path(path));
+    this.file = file;
+    bytes = new ListedFile(fs, file);
+    header = new HeaderReader(bytes, HeaderCache.SHARED);
     handle = new Handle(IDS.incrementAndGet());
     OPEN.put(handle.address(), this);
     BytePointer buffer = new BytePointer(av_malloc(BUFFER));
@@ -70,14 +71,9 @@ final class FFmpegInput implements AutoCloseable {
     return context;
   }
 
-  /** Bytes read from the file system so far. */
-  long bytesRead() {
-    return bytesRead;
-  }
-
-  /** Fills the buffer from a position, whatever FFmpeg reads meanwhile. */
-  void readFully(long at, byte[] buffer) throws IOException {
-    stream.readFully(at, buffer);
+  /** The same file for a look of one's own, while it is being opened. */
+  HeaderReader header() {
+    return header;
   }
 
   /**
@@ -88,58 +84,69 @@ final class FFmpegInput implements AutoCloseable {
     hollow = true;
   }
 
-  /** Throws what the file system threw while FFmpeg was reading, naming the file. */
+  /** Ends the use of the cache: the file is open, and what is read now is read once. */
+  void opened() {
+    opening = false;
+  }
+
+  /** Bytes read from the file system so far. */
+  long bytesRead() {
+    return bytes.bytesRead();
+  }
+
+  /**
+   * Throws what went wrong while FFmpeg was reading, naming the file.
+   *
+   * @throws BadVideoException when the file has changed or is gone
+   * @throws InterruptedIOException when the thread was interrupted
+   * @throws IOException when the file system failed
+   */
   void check() throws IOException {
+    if (failure instanceof BadVideoException bad) {
+      throw bad;
+    }
+    if (failure instanceof InterruptedIOException interrupted) {
+      throw interrupted;
+    }
     if (failure != null) {
-      throw new IOException(path + ": reading failed at byte " + position, failure);
+      throw new IOException(file.path() + ": reading failed at byte " + position, failure);
     }
   }
 
+  // Nothing may be thrown through the native frames: not even an error.
   private int read(BytePointer target, int wanted) {
+    if (failure != null) {
+      return AVERROR_EIO();
+    }
     if (hollow) {
-      int count = (int) Math.min(wanted, length - position);
+      int count = (int) Math.min(wanted, file.length() - position);
       position += count;
       return count <= 0 ? AVERROR_EOF : count;
     }
     try {
-      int count = stream.read(bytes, 0, Math.min(wanted, bytes.length));
-      if (count <= 0) {
+      ByteBuffer buffer = target.capacity(wanted).asByteBuffer();
+      int count = opening ? header.read(position, buffer) : bytes.read(position, buffer);
+      if (count < 0) {
         return AVERROR_EOF;
       }
-      target.put(bytes, 0, count);
       position += count;
-      bytesRead += count;
       return count;
-    } catch (IOException | RuntimeException e) {
-      return fail(e);
+    } catch (Throwable e) {
+      failure = e;
+      return AVERROR_EIO();
     }
   }
 
   private long seek(long offset, int whence) {
     int kind = whence & ~AVSEEK_FORCE;
     if (kind == AVSEEK_SIZE) {
-      return length;
+      return file.length();
     }
-    if (kind != SEEK_SET || offset < 0) {
+    if (kind != SEEK_SET || offset < 0 || failure != null) {
       return -1; // FFmpeg works out relative positions by itself.
     }
-    try {
-      // Not every stream can stand behind its end; reading there yields the end all the same.
-      position = Math.min(offset, length);
-      if (!hollow) {
-        stream.seek(position);
-      }
-      return offset;
-    } catch (IOException | RuntimeException e) {
-      return fail(e);
-    }
-  }
-
-  private int fail(Exception e) {
-    if (failure == null) {
-      failure = e instanceof IOException io ? io : new IOException(e);
-    }
-    return AVERROR_EIO();
+    position = offset;
+    return offset;
   }
 
   @Override
@@ -151,11 +158,7 @@ final class FFmpegInput implements AutoCloseable {
     OPEN.remove(handle.address());
     av_free(context.buffer()); // FFmpeg may have replaced the one it was given.
     avio_context_free(context);
-    try {
-      stream.close();
-    } catch (IOException e) {
-      // Nothing was written and all that was asked for has been read.
-    }
+    bytes.close();
   }
 
   /** A number that FFmpeg carries around as a pointer and never follows. */

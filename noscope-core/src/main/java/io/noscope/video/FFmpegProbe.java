@@ -23,12 +23,12 @@ public final class FFmpegProbe {
   /**
    * Reads the index, or, where the format has none, the whole file once.
    *
-   * @throws BadVideoException when the file is empty, not a video, without a video stream or
-   *     without a single frame
+   * @throws BadVideoException when the file is empty, not a video, beyond a limit, without a video
+   *     stream or without a single frame
    * @throws IOException when the file system fails
    */
-  public static VideoInfo probe(FileSystem fs, VideoFile file) throws IOException {
-    return ProbePart.join(file, List.of(part(fs, file, 0, Long.MAX_VALUE)));
+  public static VideoInfo probe(FileSystem fs, VideoFile file, Limits limits) throws IOException {
+    return ProbePart.join(file, List.of(part(fs, file, 0, Long.MAX_VALUE, limits)));
   }
 
   /**
@@ -40,9 +40,9 @@ public final class FFmpegProbe {
    * @throws BadVideoException when the file is empty, not a video or without a video stream
    * @throws IOException when the file system fails
    */
-  public static ProbePart part(FileSystem fs, VideoFile file, long from, long end)
+  public static ProbePart part(FileSystem fs, VideoFile file, long from, long end, Limits limits)
       throws IOException {
-    try (FFmpegContainer container = FFmpegContainer.probe(fs, file)) {
+    try (FFmpegContainer container = FFmpegContainer.probe(fs, file, limits)) {
       return describe(container, scan(container, new PacketRange(container, from, end)));
     }
   }

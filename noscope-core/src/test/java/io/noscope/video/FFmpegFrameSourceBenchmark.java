@@ -19,7 +19,7 @@ public final class FFmpegFrameSourceBenchmark {
     Path path = Path.of(args[0]);
     int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
     long start = cpu();
-    VideoInfo info = FFmpegProbe.probe(Videos.fileSystem(), Videos.of(path));
+    VideoInfo info = FFmpegProbe.probe(Videos.fileSystem(), Videos.of(path), Limits.DEFAULT);
     System.out.printf(
         Locale.ROOT,
         "%s %dx%d, %d frames, %d keyframes; first probe %.1f ms%n",
@@ -88,7 +88,8 @@ public final class FFmpegFrameSourceBenchmark {
     long frames = 0;
     long sum = 0;
     for (Segment segment : segments) {
-      try (FFmpegFrameSource source = FFmpegFrameSource.open(fs, info, segment, DecodeOptions.DEFAULT)) {
+      try (FFmpegFrameSource source =
+          FFmpegFrameSource.open(fs, info, segment, DecodeOptions.DEFAULT)) {
         while (source.advance()) {
           frames++;
           sum += look.applyAsLong(source);

@@ -127,7 +127,7 @@ class FFmpegFrameSourceTest {
   }
 
   private static VideoInfo probe(String name) throws IOException {
-    return FFmpegProbe.probe(fileSystem(), Videos.file(name));
+    return FFmpegProbe.probe(fileSystem(), Videos.file(name), Limits.DEFAULT);
   }
 
   private static FFmpegFrameSource open(VideoInfo info, Segment segment) throws IOException {

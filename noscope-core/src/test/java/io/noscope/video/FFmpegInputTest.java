@@ -24,7 +24,7 @@ class FFmpegInputTest {
 
   @Test
   void manyFilesAreOpenAtOnceInManyThreads() throws Exception {
-    VideoInfo info = FFmpegProbe.probe(Videos.fileSystem(), Videos.file(VIDEO));
+    VideoInfo info = FFmpegProbe.probe(Videos.fileSystem(), Videos.file(VIDEO), Limits.DEFAULT);
     List<FFmpegFrameSource> sources = new ArrayList<>();
     for (int i = 0; i < MANY; i++) {
       sources.add(open(Videos.fileSystem(), info));
@@ -47,9 +47,9 @@ class FFmpegInputTest {
   @Test
   void aFailingFileSystemShowsThroughWithTheNameOfTheFile() throws IOException {
     VideoFile file = Videos.file(VIDEO);
-    VideoInfo info = FFmpegProbe.probe(Videos.fileSystem(), file);
+    VideoInfo info = FFmpegProbe.probe(Videos.fileSystem(), file, Limits.DEFAULT);
     FileSystem failing = new FailingFileSystem(file.length() / 2);
-    assertThatThrownBy(() -> FFmpegProbe.probe(failing, file))
+    assertThatThrownBy(() -> FFmpegProbe.probe(failing, file, Limits.DEFAULT))
         .isInstanceOf(IOException.class)
         .isNotInstanceOf(BadVideoException.class)
         .hasMessageContaining(file.path())
@@ -63,7 +63,8 @@ class FFmpegInputTest {
   @Test
   void aSegmentReadsLessThanTheFile() throws IOException {
     VideoInfo info =
-        FFmpegProbe.probe(Videos.fileSystem(), Videos.file("videos/intel-one-by-one-person.mp4"));
+        FFmpegProbe.probe(
+            Videos.fileSystem(), Videos.file("videos/intel-one-by-one-person.mp4"), Limits.DEFAULT);
     Segment middle = info.segments(25).get(20);
     try (FFmpegFrameSource source =
         FFmpegFrameSource.open(Videos.fileSystem(), info, middle, DecodeOptions.DEFAULT)) {

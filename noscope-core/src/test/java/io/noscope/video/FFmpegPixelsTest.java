@@ -114,7 +114,7 @@ class FFmpegPixelsTest {
   }
 
   private static FFmpegFrameSource open(Optional<Region> crop) throws IOException {
-    VideoInfo info = FFmpegProbe.probe(Videos.fileSystem(), Videos.file(VIDEO));
+    VideoInfo info = FFmpegProbe.probe(Videos.fileSystem(), Videos.file(VIDEO), Limits.DEFAULT);
     return FFmpegFrameSource.open(
         Videos.fileSystem(), info, Videos.whole(info), DecodeOptions.DEFAULT.crop(crop));
   }

@@ -31,7 +31,7 @@ class FFmpegProbeTest {
   })
   void countsFramesAndFindsWhereToCut(String name, String codec, int frames, int keyframes)
       throws IOException {
-    VideoInfo info = FFmpegProbe.probe(Videos.fileSystem(), Videos.file(name));
+    VideoInfo info = FFmpegProbe.probe(Videos.fileSystem(), Videos.file(name), Limits.DEFAULT);
     assertThat(info.codec()).isEqualTo(codec);
     assertThat(info.frames()).isEqualTo(frames);
     if (keyframes > 0) {
@@ -51,7 +51,7 @@ class FFmpegProbeTest {
   })
   void saysWhatIsWrongWithAFile(String name, String reason) throws IOException {
     VideoFile file = Videos.file(name);
-    assertThatThrownBy(() -> FFmpegProbe.probe(Videos.fileSystem(), file))
+    assertThatThrownBy(() -> FFmpegProbe.probe(Videos.fileSystem(), file, Limits.DEFAULT))
         .isInstanceOf(BadVideoException.class)
         .hasMessageContaining(file.path())
         .hasMessageContaining(reason);
@@ -66,7 +66,7 @@ class FFmpegProbeTest {
     "videos/traps/mjpeg.avi, 0",
   })
   void tellsWhatACutOffFileHasLost(String name, int missing) throws IOException {
-    VideoInfo info = FFmpegProbe.probe(Videos.fileSystem(), Videos.file(name));
+    VideoInfo info = FFmpegProbe.probe(Videos.fileSystem(), Videos.file(name), Limits.DEFAULT);
     assertThat(info.missingFrames()).isEqualTo(missing);
   }
 
@@ -83,12 +83,14 @@ class FFmpegProbeTest {
       })
   void partsPutTogetherAreTheWhole(String name) throws IOException {
     VideoFile file = Videos.file(name);
-    VideoInfo whole = FFmpegProbe.probe(Videos.fileSystem(), file);
+    VideoInfo whole = FFmpegProbe.probe(Videos.fileSystem(), file, Limits.DEFAULT);
     for (int parts : new int[] {2, 3, 7, 20}) {
       List<ProbePart> read = new ArrayList<>();
       for (int i = 0; i < parts; i++) {
         long end = i + 1 == parts ? Long.MAX_VALUE : file.length() * (i + 1) / parts;
-        read.add(FFmpegProbe.part(Videos.fileSystem(), file, file.length() * i / parts, end));
+        read.add(
+            FFmpegProbe.part(
+                Videos.fileSystem(), file, file.length() * i / parts, end, Limits.DEFAULT));
       }
       assertThat(ProbePart.join(file, read)).as("%d parts", parts).isEqualTo(whole);
     }

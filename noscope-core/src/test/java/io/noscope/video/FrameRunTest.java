@@ -11,7 +11,8 @@ class FrameRunTest {
   @Test
   void partsOfOneRunAreTheSegments() throws IOException {
     VideoInfo info =
-        FFmpegProbe.probe(Videos.fileSystem(), Videos.file("videos/intel-one-by-one-person.mp4"));
+        FFmpegProbe.probe(
+            Videos.fileSystem(), Videos.file("videos/intel-one-by-one-person.mp4"), Limits.DEFAULT);
     List<Segment> segments = info.segments(300);
     assertThat(segments).hasSizeGreaterThan(3);
     Segment all = segments.get(0).upTo(segments.get(segments.size() - 1));

@@ -14,6 +14,7 @@ import io.noscope.video.FFmpegFrameSource;
 import io.noscope.video.FFmpegProbe;
 import io.noscope.video.HeldFrame;
 import io.noscope.video.Image;
+import io.noscope.video.Limits;
 import io.noscope.video.Segment;
 import io.noscope.video.VideoFile;
 import io.noscope.video.VideoInfo;
@@ -163,7 +164,7 @@ public final class Pedestrians {
   public static VideoInfo probe() throws IOException {
     VideoFile version =
         new VideoFile(path(), Files.size(file()), Files.getLastModifiedTime(file()).toMillis());
-    return FFmpegProbe.probe(fileSystem(), version);
+    return FFmpegProbe.probe(fileSystem(), version, Limits.DEFAULT);
   }
 
   public static FileSystem fileSystem() throws IOException {

@@ -60,7 +60,7 @@ record Session(SparkSession spark, boolean owned, Progress progress, QueryOption
   }
 
   Archive archive() {
-    return Archives.open(spark, videos(), conf().camera(), conf().store());
+    return Archives.open(spark, videos(), conf().camera(), conf().probing());
   }
 
   /** The files that the command names. */

@@ -5,6 +5,7 @@ import io.noscope.label.Region;
 import io.noscope.label.Targets;
 import io.noscope.video.DecodeOptions;
 import io.noscope.video.FrameChoice;
+import io.noscope.video.Limits;
 import io.noscope.video.Resize;
 import java.io.Serializable;
 import java.util.List;
@@ -165,8 +166,7 @@ public final class NoScopeConf implements Serializable {
   /** How frames are decoded; the size of images is that of the video. */
   public DecodeOptions decode() {
     boolean upright = required(Settings.ROTATION) == RotationMode.APPLY;
-    return new DecodeOptions(
-        Optional.empty(), Optional.empty(), upright, required(Settings.THREADS));
+    return new DecodeOptions(Optional.empty(), upright, required(Settings.THREADS), limits());
   }
 
   /** The size that images are asked for at. */
@@ -194,19 +194,16 @@ public final class NoScopeConf implements Serializable {
     return required(Settings.COUNT_FROM_INDEX);
   }
 
-  /** Most pixels of a picture that a header may announce. */
-  public long maxPixels() {
-    return required(Settings.MAX_PIXELS);
+  private Limits limits() {
+    return new Limits(
+        required(Settings.MAX_PIXELS),
+        required(Settings.MAX_STREAMS),
+        required(Settings.MAX_FRAMES));
   }
 
-  /** Most streams that a header may announce. */
-  public int maxStreams() {
-    return required(Settings.MAX_STREAMS);
-  }
-
-  /** Most frames that an index may announce. */
-  public long maxFrames() {
-    return required(Settings.MAX_FRAMES);
+  /** How files are probed. */
+  public ProbeSettings probing() {
+    return new ProbeSettings(store(), limits());
   }
 
   /** Most new files in one batch of a streaming query. */

@@ -1,5 +1,6 @@
 package io.noscope.spark.files;
 
+import io.noscope.spark.conf.ProbeSettings;
 import io.noscope.video.VideoFile;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,22 +36,21 @@ public final class Archives {
    * Probes files.
    *
    * @param camera name of the camera that all files come from; empty for the folder of each
-   * @param store folder of the store, which keeps results that were dear
    * @throws IllegalArgumentException when no file is a readable video; each with its reason
    */
   public static Archive open(
-      SparkSession spark, List<VideoFile> files, Optional<String> camera, String store) {
+      SparkSession spark, List<VideoFile> files, Optional<String> camera, ProbeSettings settings) {
     Key key = new Key(List.copyOf(files), camera);
     synchronized (OPENED) {
-      return OPENED.computeIfAbsent(key, k -> probe(spark, k, store));
+      return OPENED.computeIfAbsent(key, k -> probe(spark, k, settings));
     }
   }
 
-  private static Archive probe(SparkSession spark, Key key, String store) {
+  private static Archive probe(SparkSession spark, Key key, ProbeSettings settings) {
     long partBytes = SQLConf.get().filesMaxPartitionBytes();
     var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Archive archive =
-        Archive.of(Probing.probe(context, key.files(), store, partBytes), key.camera());
+        Archive.of(Probing.probe(context, key.files(), settings, partBytes), key.camera());
     if (archive.cameras().isEmpty()) {
       throw new IllegalArgumentException(
           archive.bad().stream().map(BadFile::describe).collect(Collectors.joining("; ")));

@@ -1,5 +1,6 @@
 package io.noscope.spark.files;
 
+import io.noscope.spark.conf.ProbeSettings;
 import io.noscope.video.FFmpegProbe;
 import io.noscope.video.ProbePart;
 import io.noscope.video.VideoFile;
@@ -39,18 +40,17 @@ public final class Probing {
    * Finds what is known of each file or probes it; long files without an index in parts, each by a
    * task.
    *
-   * @param store folder of the store
    * @param partBytes length of a part
    * @return an outcome for each file, in their order
    */
   public static List<Outcome> probe(
-      JavaSparkContext spark, List<VideoFile> files, String store, long partBytes) {
+      JavaSparkContext spark, List<VideoFile> files, ProbeSettings settings, long partBytes) {
     List<VideoFile> whole = new ArrayList<>();
     List<Part> parts = new ArrayList<>();
     Map<String, Outcome> outcomes = new TreeMap<>();
     for (VideoFile file : files) {
       if (file.length() > partBytes && !VideoInfos.looksIndexed(file)) {
-        Optional<VideoInfo> known = find(file, store, spark.hadoopConfiguration());
+        Optional<VideoInfo> known = find(file, settings, spark.hadoopConfiguration());
         known.ifPresent(video -> outcomes.put(file.path(), new Outcome(video, null)));
         if (known.isEmpty()) {
           parts.addAll(parts(file, partBytes));
@@ -63,8 +63,8 @@ public final class Probing {
             spark,
             "probing %,d files".formatted(files.size()),
             () -> {
-              List<Outcome> all = new ArrayList<>(probeWhole(spark, whole, store));
-              all.addAll(probeParts(spark, parts, store));
+              List<Outcome> all = new ArrayList<>(probeWhole(spark, whole, settings));
+              all.addAll(probeParts(spark, parts, settings));
               return all;
             })
         .forEach(outcome -> outcomes.put(path(outcome), outcome));
@@ -78,16 +78,17 @@ public final class Probing {
     return outcome.bad() != null ? outcome.bad().path() : outcome.video().file().path();
   }
 
-  private static Optional<VideoInfo> find(VideoFile file, String store, Configuration hadoop) {
+  private static Optional<VideoInfo> find(
+      VideoFile file, ProbeSettings settings, Configuration hadoop) {
     try {
-      return VideoInfos.find(file, store, hadoop);
+      return VideoInfos.find(file, settings, hadoop);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
   }
 
   private static List<Outcome> probeWhole(
-      JavaSparkContext spark, List<VideoFile> files, String store) {
+      JavaSparkContext spark, List<VideoFile> files, ProbeSettings settings) {
     if (files.isEmpty()) {
       return List.of();
     }
@@ -98,7 +99,7 @@ public final class Probing {
         .map(
             file -> {
               try {
-                return new Outcome(VideoInfos.of(file, store, hadoop.value().value()), null);
+                return new Outcome(VideoInfos.of(file, settings, hadoop.value().value()), null);
               } catch (IOException e) {
                 return new Outcome(null, BadFile.whole(file.path(), e));
               }
@@ -116,31 +117,35 @@ public final class Probing {
     return parts;
   }
 
-  private static List<Outcome> probeParts(JavaSparkContext spark, List<Part> parts, String store) {
+  private static List<Outcome> probeParts(
+      JavaSparkContext spark, List<Part> parts, ProbeSettings settings) {
     if (parts.isEmpty()) {
       return List.of();
     }
     var hadoop = HadoopBroadcast.of(spark);
     return spark
         .parallelize(parts, parts.size())
-        .mapToPair(part -> new scala.Tuple2<>(part.file(), read(part, hadoop.value().value())))
+        .mapToPair(
+            part -> new scala.Tuple2<>(part.file(), read(part, settings, hadoop.value().value())))
         .groupByKey()
-        .map(file -> join(file._1(), file._2(), store, hadoop.value().value()))
+        .map(file -> join(file._1(), file._2(), settings, hadoop.value().value()))
         .collect();
   }
 
-  private static PartOutcome read(Part part, Configuration hadoop) {
+  private static PartOutcome read(Part part, ProbeSettings settings, Configuration hadoop) {
     try {
       var fs = new Path(part.file().path()).getFileSystem(hadoop);
       return new PartOutcome(
-          part.number(), FFmpegProbe.part(fs, part.file(), part.from(), part.end()), null);
+          part.number(),
+          FFmpegProbe.part(fs, part.file(), part.from(), part.end(), settings.limits()),
+          null);
     } catch (IOException e) {
       return new PartOutcome(part.number(), null, BadFile.whole(part.file().path(), e));
     }
   }
 
   private static Outcome join(
-      VideoFile file, Iterable<PartOutcome> read, String store, Configuration hadoop)
+      VideoFile file, Iterable<PartOutcome> read, ProbeSettings settings, Configuration hadoop)
       throws IOException {
     List<PartOutcome> parts =
         StreamSupport.stream(read.spliterator(), false)
@@ -153,7 +158,7 @@ public final class Probing {
     }
     try {
       VideoInfo video = ProbePart.join(file, parts.stream().map(PartOutcome::part).toList());
-      VideoInfos.keep(video, store, hadoop);
+      VideoInfos.keep(video, settings, hadoop);
       return new Outcome(video, null);
     } catch (io.noscope.video.BadVideoException e) {
       return new Outcome(null, BadFile.whole(file.path(), e));

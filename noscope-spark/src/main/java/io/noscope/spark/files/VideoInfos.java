@@ -1,5 +1,6 @@
 package io.noscope.spark.files;
 
+import io.noscope.spark.conf.ProbeSettings;
 import io.noscope.store.ProbeStore;
 import io.noscope.video.FFmpegProbe;
 import io.noscope.video.VideoFile;
@@ -29,38 +30,39 @@ public final class VideoInfos {
   /**
    * Finds what is known of a file, or probes it.
    *
-   * @param store folder of the store
    * @throws io.noscope.video.BadVideoException when it is not a video that can be read
    * @throws IOException when the file system fails
    */
-  public static VideoInfo of(VideoFile file, String store, Configuration hadoop)
+  public static VideoInfo of(VideoFile file, ProbeSettings settings, Configuration hadoop)
       throws IOException {
-    Optional<VideoInfo> known = find(file, store, hadoop);
+    Optional<VideoInfo> known = find(file, settings, hadoop);
     if (known.isPresent()) {
       return known.get();
     }
-    VideoInfo info = FFmpegProbe.probe(new Path(file.path()).getFileSystem(hadoop), file);
-    keep(info, store, hadoop);
+    VideoInfo info =
+        FFmpegProbe.probe(new Path(file.path()).getFileSystem(hadoop), file, settings.limits());
+    keep(info, settings, hadoop);
     return info;
   }
 
   /** What is known of a file already. */
-  static Optional<VideoInfo> find(VideoFile file, String store, Configuration hadoop)
+  static Optional<VideoInfo> find(VideoFile file, ProbeSettings settings, Configuration hadoop)
       throws IOException {
     Optional<VideoInfo> remembered = remembered(file);
     if (remembered.isPresent() || looksIndexed(file)) {
       return remembered;
     }
-    Optional<VideoInfo> stored = new ProbeStore(hadoop, store).find(file);
+    Optional<VideoInfo> stored = new ProbeStore(hadoop, settings.store()).find(file);
     stored.ifPresent(VideoInfos::remember);
     return stored;
   }
 
   /** Remembers a result, and stores it if it was dear. */
-  static void keep(VideoInfo info, String store, Configuration hadoop) throws IOException {
+  static void keep(VideoInfo info, ProbeSettings settings, Configuration hadoop)
+      throws IOException {
     remember(info);
     if (!info.indexed()) {
-      new ProbeStore(hadoop, store).save(info);
+      new ProbeStore(hadoop, settings.store()).save(info);
     }
   }
 

@@ -30,7 +30,7 @@ final class Partitions {
     if (files.size() <= EACH_CORE && conf.badFilesPath().isEmpty()) {
       // With nowhere else to tell it, a read of bad files alone is an error, not an empty table.
       Archives.open(
-          spark, files.stream().map(VideoFiles::video).toList(), conf.camera(), conf.store());
+          spark, files.stream().map(VideoFiles::video).toList(), conf.camera(), conf.probing());
     }
     int most = conf.partitions() > 0 ? conf.partitions() : partitions(context, files);
     List<List<FileRange>> shares = Shares.cut(files, conf.camera(), most);
@@ -42,7 +42,7 @@ final class Partitions {
             .filter(file -> !VideoInfos.looksIndexed(file))
             .toList();
     if (!probed.isEmpty()) {
-      Probing.probe(context, probed, conf.store(), SQLConf.get().filesMaxPartitionBytes());
+      Probing.probe(context, probed, conf.probing(), SQLConf.get().filesMaxPartitionBytes());
     }
     return shares.stream().map(VideoPartition::new).toArray(InputPartition[]::new);
   }

@@ -79,7 +79,7 @@ final class RangeReader implements AutoCloseable {
   }
 
   private void open() throws IOException {
-    video = VideoInfos.of(range.file(), settings.conf().store(), hadoop);
+    video = VideoInfos.of(range.file(), settings.conf().probing(), hadoop);
     segments = range.segments(video, settings.conf().segmentFrames());
     if (range.isFirst() && video.missingFrames() > 0) {
       log.lost(
