@@ -1,9 +1,11 @@
 package io.noscope.spark.read;
 
 import io.noscope.cascade.StageCounts;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.apache.spark.sql.connector.metric.CustomMetric;
 import org.apache.spark.sql.connector.metric.CustomSumMetric;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;
@@ -16,7 +18,12 @@ public final class FrameMetrics {
   private FrameMetrics() {}
 
   static CustomMetric[] all() {
-    return new CustomMetric[] {
+    return Stream.concat(Stream.of(new Decoded()), Stream.of(ofCounts()))
+        .toArray(CustomMetric[]::new);
+  }
+
+  private static FrameMetric[] ofCounts() {
+    return new FrameMetric[] {
       new Frames(),
       new Skipped(),
       new Unchanged(),
@@ -30,14 +37,21 @@ public final class FrameMetrics {
     };
   }
 
-  static CustomTaskMetric[] values(StageCounts counts) {
-    CustomMetric[] metrics = all();
-    CustomTaskMetric[] values = new CustomTaskMetric[metrics.length];
-    for (int i = 0; i < metrics.length; i++) {
-      FrameMetric metric = (FrameMetric) metrics[i];
-      values[i] = new Value(metric.name(), metric.of(counts));
-    }
-    return values;
+  /**
+   * What a task reports.
+   *
+   * @param decoded frames that came out of decoders, wanted or not
+   */
+  static CustomTaskMetric[] values(StageCounts counts, long decoded) {
+    return Stream.concat(
+            Stream.of(new Value(new Decoded().name(), decoded)),
+            Arrays.stream(ofCounts()).map(metric -> new Value(metric.name(), metric.of(counts))))
+        .toArray(CustomTaskMetric[]::new);
+  }
+
+  /** Frames that came out of decoders, in sums of metrics by description. */
+  public static long decoded(Map<String, Long> sums) {
+    return sums.getOrDefault(new Decoded().description(), 0L);
   }
 
   /** The counts in sums of metrics by description, as listeners see them. */
@@ -85,6 +99,19 @@ public final class FrameMetrics {
     @Override
     public String description() {
       return description;
+    }
+  }
+
+  /** Frames that came out of decoders: more than were read where some are passed over. */
+  public static final class Decoded extends CustomSumMetric {
+    @Override
+    public String name() {
+      return "decoded";
+    }
+
+    @Override
+    public String description() {
+      return "frames decoded";
     }
   }
 

@@ -7,7 +7,9 @@ import io.noscope.spark.files.Slice;
 import io.noscope.spark.task.CascadeTask;
 import io.noscope.spark.task.FrameCursor;
 import io.noscope.spark.task.PlainFrames;
+import io.noscope.video.DecodeOptions;
 import io.noscope.video.HeldFrame;
+import io.noscope.video.ImageSize;
 import io.noscope.video.VideoInfo;
 import java.io.IOException;
 import java.util.Iterator;
@@ -27,6 +29,7 @@ final class VideoPartitionReader implements PartitionReader<InternalRow> {
   private final Iterator<Slice> slices;
   private final List<VideoColumn> columns;
   private final boolean keepPixels;
+  private final FrameTest test;
 
   private Optional<CascadeTask> task = Optional.empty();
   private String taskCamera = "";
@@ -34,6 +37,8 @@ final class VideoPartitionReader implements PartitionReader<InternalRow> {
   private VideoInfo video;
   private UTF8String camera;
   private StageCounts finished = StageCounts.NONE;
+  private long decoded;
+  private int given;
   private InternalRow row;
 
   VideoPartitionReader(VideoPartitionReaderFactory settings, VideoPartition partition) {
@@ -42,10 +47,15 @@ final class VideoPartitionReader implements PartitionReader<InternalRow> {
     this.slices = partition.slices().iterator();
     this.columns = settings.columns();
     this.keepPixels = columns.contains(VideoColumn.IMAGE);
+    this.test = new FrameTest(settings.rows());
   }
 
   @Override
   public boolean next() throws IOException {
+    if (given == settings.rows().most()) {
+      close();
+      return false;
+    }
     while (true) {
       if (cursor.isEmpty() && !openNextSlice()) {
         return false;
@@ -55,11 +65,17 @@ final class VideoPartitionReader implements PartitionReader<InternalRow> {
         continue;
       }
       FrameLabel label = cursor.get().label();
-      if (label.present() || !settings.presentOnly()) {
+      if (wants(label)) {
         row = rowOf(label);
+        given++;
         return true;
       }
+      label.pixels().ifPresent(HeldFrame::close);
     }
+  }
+
+  private boolean wants(FrameLabel label) {
+    return (label.present() || !settings.presentOnly()) && test.keeps(video, camera, label);
   }
 
   private InternalRow rowOf(FrameLabel label) {
@@ -81,9 +97,15 @@ final class VideoPartitionReader implements PartitionReader<InternalRow> {
     cursor =
         Optional.of(
             settings.cascades() == null
-                ? new PlainFrames(slice, keepPixels, hadoop)
+                ? new PlainFrames(
+                    slice, settings.rows().choice(), decodeOptions(), keepPixels, hadoop)
                 : taskFor(slice.camera()).run(slice, keepPixels));
     return true;
+  }
+
+  private DecodeOptions decodeOptions() {
+    ImageSize shown = new ImageSize(video.width(), video.height());
+    return settings.conf().decode().imageSize(settings.conf().resize().map(r -> r.of(shown)));
   }
 
   /** The models of the slice's camera, kept for as long as its slices come. */
@@ -105,6 +127,7 @@ final class VideoPartitionReader implements PartitionReader<InternalRow> {
   private void closeSlice() throws IOException {
     if (cursor.isPresent()) {
       finished = finished.plus(cursor.get().counts());
+      decoded += cursor.get().decoded();
       cursor.get().close();
       cursor = Optional.empty();
     }
@@ -117,7 +140,9 @@ final class VideoPartitionReader implements PartitionReader<InternalRow> {
 
   @Override
   public CustomTaskMetric[] currentMetricsValues() {
-    return FrameMetrics.values(cursor.map(c -> finished.plus(c.counts())).orElse(finished));
+    return FrameMetrics.values(
+        cursor.map(c -> finished.plus(c.counts())).orElse(finished),
+        decoded + cursor.map(FrameCursor::decoded).orElse(0L));
   }
 
   @Override

@@ -6,10 +6,10 @@ import io.noscope.spark.conf.Plan;
 import io.noscope.spark.files.Archive;
 import io.noscope.spark.files.Archives;
 import io.noscope.spark.files.HadoopBroadcast;
+import io.noscope.spark.files.Slice;
 import io.noscope.spark.train.Cascades;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.SparkContext;
@@ -27,12 +27,19 @@ import org.apache.spark.sql.types.StructType;
  * @param table what is read, and with which settings
  * @param columns what of each frame is asked for
  * @param presentOnly whether only frames with the class that is asked for become rows
+ * @param rows which others do not
+ * @param aggregate what is asked for in place of rows
  */
-record VideoScan(VideoTable table, List<VideoColumn> columns, boolean presentOnly)
+record VideoScan(
+    VideoTable table,
+    List<VideoColumn> columns,
+    boolean presentOnly,
+    WantedRows rows,
+    Optional<IndexAggregate> aggregate)
     implements Scan, Batch {
   @Override
   public StructType readSchema() {
-    return VideoColumn.schema(columns);
+    return aggregate.map(IndexAggregate::schema).orElseGet(() -> VideoColumn.schema(columns));
   }
 
   @Override
@@ -48,21 +55,29 @@ record VideoScan(VideoTable table, List<VideoColumn> columns, boolean presentOnl
   @Override
   public InputPartition[] planInputPartitions() {
     Archive archive = Archives.open(spark(), table.paths(), table.conf().camera());
+    List<Slice> slices =
+        archive.slices(table.conf().segmentFrames()).stream().filter(rows::mayBeIn).toList();
+    if (slices.isEmpty() && aggregate.isPresent()) {
+      // Spark adds up counts of partitions, and the sum of none would be null.
+      return new InputPartition[] {new VideoPartition(List.of())};
+    }
     int partitions = table.conf().partitions();
     return VideoPartition.plan(
-            archive,
-            table.conf().segmentFrames(),
-            partitions > 0 ? partitions : 4 * spark().defaultParallelism())
+            slices, partitions > 0 ? partitions : 4 * spark().defaultParallelism())
         .toArray(InputPartition[]::new);
   }
 
   @Override
   public PartitionReaderFactory createReaderFactory() {
     JavaSparkContext spark = spark();
+    if (aggregate.isPresent()) {
+      return new IndexReaderFactory(aggregate.get(), rows, table.conf(), HadoopBroadcast.of(spark));
+    }
     return new VideoPartitionReaderFactory(
         columns,
         table.conf(),
         presentOnly,
+        rows,
         query().map(q -> spark.broadcast(cascades(q))).orElse(null),
         HadoopBroadcast.of(spark));
   }
@@ -88,13 +103,16 @@ record VideoScan(VideoTable table, List<VideoColumn> columns, boolean presentOnl
   @Override
   public String description() {
     String read =
-        "video %s [%s]"
+        "video %s [%s]%s"
             .formatted(
                 String.join(", ", table.paths()),
-                columns.stream()
-                    .map(c -> c.name().toLowerCase(Locale.ROOT))
-                    .collect(Collectors.joining(", ")));
+                aggregate.map(a -> "from indexes: " + a).orElseGet(this::columnNames),
+                rows.describe());
     return query().map(q -> read + ", " + describe(q)).orElse(read);
+  }
+
+  private String columnNames() {
+    return columns.stream().map(VideoColumn::label).collect(Collectors.joining(", "));
   }
 
   private String describe(Query query) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.CatalogV2Util;
 import org.apache.spark.sql.connector.catalog.Column;
+import org.apache.spark.sql.connector.catalog.MetadataColumn;
+import org.apache.spark.sql.connector.catalog.SupportsMetadataColumns;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableCapability;
@@ -20,7 +22,7 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  * @param rowType all columns
  */
 public record VideoTable(List<String> paths, NoScopeConf conf, StructType rowType)
-    implements Table, SupportsRead {
+    implements Table, SupportsRead, SupportsMetadataColumns {
   /** The same files under other settings. */
   VideoTable with(NoScopeConf other) {
     return new VideoTable(paths, other, rowType);
@@ -34,6 +36,11 @@ public record VideoTable(List<String> paths, NoScopeConf conf, StructType rowTyp
   @Override
   public Column[] columns() {
     return CatalogV2Util.structTypeToV2Columns(rowType);
+  }
+
+  @Override
+  public MetadataColumn[] metadataColumns() {
+    return new MetadataColumn[] {new FileMetadata()};
   }
 
   @Override

@@ -44,6 +44,11 @@ final class CascadeFrames implements FrameCursor {
   }
 
   @Override
+  public long decoded() {
+    return source.decoded();
+  }
+
+  @Override
   public void close() {
     try (source) {
       runner.close();

@@ -15,6 +15,9 @@ public interface FrameCursor extends AutoCloseable {
   /** Counts so far. */
   StageCounts counts();
 
+  /** Frames that the decoder gave out so far, wanted or not. */
+  long decoded();
+
   @Override
   void close() throws IOException;
 }
