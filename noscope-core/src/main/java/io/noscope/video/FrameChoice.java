@@ -1,6 +1,7 @@
 package io.noscope.video;
 
 import java.io.Serializable;
+import java.math.BigInteger;
 
 /**
  * Which frames of a video are wanted, so that others need not be decoded where the codec lets it.
@@ -11,6 +12,7 @@ import java.io.Serializable;
  * @param lastSeconds latest time that may be
  * @param step frames whose number is a multiple of it are wanted; 1 for all
  * @param keyframesOnly whether only frames that decoding can start at are wanted
+ * @param sample the share of groups of pictures that is wanted
  */
 public record FrameChoice(
     long firstFrame,
@@ -18,12 +20,19 @@ public record FrameChoice(
     double firstSeconds,
     double lastSeconds,
     int step,
-    boolean keyframesOnly)
+    boolean keyframesOnly,
+    GroupSample sample)
     implements Serializable {
   /** Every frame. */
   public static final FrameChoice ALL =
       new FrameChoice(
-          0, Long.MAX_VALUE, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 1, false);
+          0,
+          Long.MAX_VALUE,
+          Double.NEGATIVE_INFINITY,
+          Double.POSITIVE_INFINITY,
+          1,
+          false,
+          GroupSample.ALL);
 
   public FrameChoice {
     if (step < 1) {
@@ -39,7 +48,8 @@ public record FrameChoice(
         firstSeconds,
         lastSeconds,
         step,
-        keyframesOnly);
+        keyframesOnly,
+        sample);
   }
 
   /** Frames from one time to another, both included, that this choice has as well. */
@@ -50,17 +60,51 @@ public record FrameChoice(
         Math.max(firstSeconds, from),
         Math.min(lastSeconds, to),
         step,
-        keyframesOnly);
+        keyframesOnly,
+        sample);
   }
 
   /** Every n-th frame of the file that this choice has as well. */
   public FrameChoice every(int frames) {
-    return new FrameChoice(firstFrame, endFrame, firstSeconds, lastSeconds, frames, keyframesOnly);
+    return new FrameChoice(
+        firstFrame, endFrame, firstSeconds, lastSeconds, frames, keyframesOnly, sample);
   }
 
   /** Frames that decoding can start at that this choice has as well. */
   public FrameChoice keyframes() {
-    return new FrameChoice(firstFrame, endFrame, firstSeconds, lastSeconds, step, true);
+    return new FrameChoice(firstFrame, endFrame, firstSeconds, lastSeconds, step, true, sample);
+  }
+
+  /** Frames of a share of the groups of pictures that this choice has as well. */
+  public FrameChoice sample(GroupSample share) {
+    return new FrameChoice(
+        firstFrame, endFrame, firstSeconds, lastSeconds, step, keyframesOnly, share);
+  }
+
+  /** Frames that both choices have. */
+  public FrameChoice and(FrameChoice other) {
+    if (!sample.isAll() && !other.sample.isAll()) {
+      throw new IllegalArgumentException("two samples: " + sample + " and " + other.sample);
+    }
+    return new FrameChoice(
+        Math.max(firstFrame, other.firstFrame),
+        Math.min(endFrame, other.endFrame),
+        Math.max(firstSeconds, other.firstSeconds),
+        Math.min(lastSeconds, other.lastSeconds),
+        commonStep(step, other.step),
+        keyframesOnly || other.keyframesOnly,
+        sample.isAll() ? other.sample : sample);
+  }
+
+  /** The least common multiple; beyond the largest file any number has frame 0 alone. */
+  private static int commonStep(int a, int b) {
+    long divisor = BigInteger.valueOf(a).gcd(BigInteger.valueOf(b)).longValue();
+    return (int) Math.min(Integer.MAX_VALUE, a / divisor * b);
+  }
+
+  /** Whether a segment of the video may hold a wanted frame, as well as its index tells. */
+  public boolean mayHold(VideoInfo video, Segment segment) {
+    return !new WantedFrames(video, this).runs(segment).isEmpty();
   }
 
   /** Whether it is every frame. */

@@ -33,7 +33,8 @@ final class WantedFrames {
         && frame % choice.step() == 0
         && pts >= firstPts
         && pts <= lastPts
-        && (!choice.keyframesOnly() || info.isKeyframe(frame));
+        && (!choice.keyframesOnly() || info.isKeyframe(frame))
+        && choice.sample().keeps(info, frame);
   }
 
   /** Whether the frame shown at this time may be wanted, as well as that can be told. */
@@ -82,6 +83,10 @@ final class WantedFrames {
   }
 
   private boolean holdsWanted(Segment group) {
+    GroupSample sample = choice.sample();
+    if (sample.drawsGroups(info) && !sample.keeps(info, group.firstFrame())) {
+      return false;
+    }
     long first = Math.max(group.firstFrame(), choice.firstFrame());
     long end = Math.min(group.endFrame(), choice.endFrame());
     if (choice.keyframesOnly()) {

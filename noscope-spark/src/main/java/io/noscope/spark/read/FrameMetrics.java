@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.apache.spark.sql.connector.metric.CustomMetric;
 import org.apache.spark.sql.connector.metric.CustomSumMetric;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;
@@ -17,7 +18,13 @@ public final class FrameMetrics {
   private FrameMetrics() {}
 
   static CustomMetric[] all() {
-    return new CustomMetric[] {
+    return Stream.concat(
+            Stream.of(ofCounts()), Stream.of(new Decoded(), new BadFiles(), new FramesLost()))
+        .toArray(CustomMetric[]::new);
+  }
+
+  private static FrameMetric[] ofCounts() {
+    return new FrameMetric[] {
       new Frames(),
       new Skipped(),
       new Unchanged(),
@@ -27,27 +34,29 @@ public final class FrameMetrics {
       new DecodeMillis(),
       new DifferenceMillis(),
       new ModelMillis(),
-      new ReferenceMillis(),
-      new Decoded(),
-      new BadFiles(),
-      new FramesLost()
+      new ReferenceMillis()
     };
   }
 
+  /**
+   * What a task reports.
+   *
+   * @param decoded frames that came out of decoders, wanted or not
+   * @param log problems with files
+   */
   static CustomTaskMetric[] values(StageCounts counts, long decoded, BadFileLog log) {
-    return Arrays.stream(all())
-        .map(metric -> new Value(metric.name(), value(metric, counts, decoded, log)))
+    return Stream.concat(
+            Stream.of(
+                new Value(new Decoded().name(), decoded),
+                new Value(new BadFiles().name(), log.problems()),
+                new Value(new FramesLost().name(), log.framesLost())),
+            Arrays.stream(ofCounts()).map(metric -> new Value(metric.name(), metric.of(counts))))
         .toArray(CustomTaskMetric[]::new);
   }
 
-  private static long value(CustomMetric metric, StageCounts counts, long decoded, BadFileLog log) {
-    if (metric instanceof FrameMetric stage) {
-      return stage.of(counts);
-    }
-    if (metric instanceof Decoded) {
-      return decoded;
-    }
-    return metric instanceof BadFiles ? log.problems() : log.framesLost();
+  /** Frames that came out of decoders, in sums of metrics by description. */
+  public static long decoded(Map<String, Long> sums) {
+    return sums.getOrDefault(new Decoded().description(), 0L);
   }
 
   /** The counts in sums of metrics by description, as listeners see them. */
@@ -95,6 +104,19 @@ public final class FrameMetrics {
     @Override
     public String description() {
       return description;
+    }
+  }
+
+  /** Frames that came out of decoders: more than were read where some are passed over. */
+  public static final class Decoded extends CustomSumMetric {
+    @Override
+    public String name() {
+      return "decoded";
+    }
+
+    @Override
+    public String description() {
+      return "frames decoded";
     }
   }
 
@@ -165,19 +187,6 @@ public final class FrameMetrics {
   public static final class ReferenceMillis extends FrameMetric {
     public ReferenceMillis() {
       super("referenceMillis", "ms in the reference", c -> millis(c.referenceNanos()));
-    }
-  }
-
-  /** Frames that decoders gave out, wanted or not. */
-  public static final class Decoded extends CustomSumMetric {
-    @Override
-    public String name() {
-      return "decoded";
-    }
-
-    @Override
-    public String description() {
-      return "frames decoded";
     }
   }
 

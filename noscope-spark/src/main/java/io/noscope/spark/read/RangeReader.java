@@ -3,13 +3,13 @@ package io.noscope.spark.read;
 import io.noscope.cascade.FrameLabel;
 import io.noscope.cascade.StageCounts;
 import io.noscope.spark.files.FileRange;
-import io.noscope.spark.files.VideoInfos;
 import io.noscope.spark.task.CascadeTask;
 import io.noscope.spark.task.FrameCursor;
 import io.noscope.spark.task.PlainFrames;
 import io.noscope.spark.task.RangeFrames;
 import io.noscope.video.BadVideoException;
 import io.noscope.video.DecodeOptions;
+import io.noscope.video.FrameChoice;
 import io.noscope.video.FrameGap;
 import io.noscope.video.FrameSource;
 import io.noscope.video.Segment;
@@ -30,8 +30,7 @@ final class RangeReader implements AutoCloseable {
   private final CameraTasks cameras;
   private final BadFileLog log;
   private final Configuration hadoop;
-  private VideoInfo video;
-  private List<Segment> segments;
+  private Optional<OpenedRange> opened = Optional.empty();
   private RangeFrames frames;
   private Optional<FrameCursor> cursor = Optional.empty();
   private StageCounts finished = StageCounts.NONE;
@@ -53,13 +52,13 @@ final class RangeReader implements AutoCloseable {
 
   /** The file; known once there was a label. */
   VideoInfo video() {
-    return video;
+    return opened.orElseThrow().video();
   }
 
   /** The next frame's label; empty at the end of the range, or of what can be read of it. */
   Optional<FrameLabel> next() throws IOException {
     try {
-      if (video == null) {
+      if (opened.isEmpty()) {
         open();
       }
       while (cursor.isPresent() || openNextSegment()) {
@@ -79,23 +78,19 @@ final class RangeReader implements AutoCloseable {
   }
 
   private void open() throws IOException {
-    video = VideoInfos.of(range.file(), settings.conf().probing(), hadoop);
-    segments = range.segments(video, settings.conf().segmentFrames());
-    if (range.isFirst() && video.missingFrames() > 0) {
-      log.lost(
-          video,
-          new FrameGap(video.frames(), video.missingFrames()),
-          "the file was cut off: its index promises frames beyond its end");
-    }
+    opened =
+        Optional.of(OpenedRange.open(range, settings.conf(), settings.rows(), log, hadoop));
+    List<Segment> segments = opened.get().segments();
     nextFrame = segments.isEmpty() ? 0 : segments.get(0).firstFrame();
     Optional<CascadeTask> task = cameras.of(range.camera());
     DecodeOptions options = settings.conf().decode();
     frames =
         new RangeFrames(
             new Path(range.file().path()).getFileSystem(hadoop),
-            video,
+            video(),
             segments,
-            settings.conf().choice(),
+            // A cascade needs the frames between those that are wanted.
+            task.isPresent() ? FrameChoice.ALL : settings.rows().choice(),
             task.map(t -> t.decode(options)).orElse(options));
   }
 
@@ -126,7 +121,7 @@ final class RangeReader implements AutoCloseable {
   private void noteLost() throws IOException {
     List<FrameGap> lost = frames == null ? List.of() : frames.lost();
     while (noted < lost.size()) {
-      log.lost(video, lost.get(noted++), "damaged: these frames do not decode");
+      log.lost(video(), lost.get(noted++), "damaged: these frames do not decode");
     }
   }
 
@@ -136,13 +131,12 @@ final class RangeReader implements AutoCloseable {
       throw failure;
     }
     closeCursor();
-    if (video == null) {
+    if (opened.isEmpty()) {
       log.unreadable(range.file().path(), failure);
       return;
     }
     noteLost();
-    long end = segments.isEmpty() ? nextFrame : segments.get(segments.size() - 1).endFrame();
-    log.stopped(video, new FrameGap(nextFrame, end - nextFrame), failure);
+    log.stopped(video(), opened.get().from(nextFrame), failure);
   }
 
   StageCounts counts() {

@@ -6,6 +6,9 @@ import io.noscope.video.VideoInfo;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.apache.spark.sql.connector.expressions.Expression;
+import org.apache.spark.sql.connector.expressions.NamedReference;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
@@ -32,22 +35,34 @@ enum VideoColumn {
   /** Whether the class asked for is in the frame. */
   PRESENT,
   /** Which stage of the cascade decided. */
-  STAGE;
+  STAGE,
+  /** The file, where it is asked for by name. */
+  METADATA;
 
-  private DataType type() {
+  private static final List<VideoColumn> OF_EVERY_READ =
+      List.of(PATH, CAMERA, FRAME, SECONDS, PTS, KEYFRAME, IMAGE);
+  private static final List<VideoColumn> OF_LABELLED_READS =
+      List.of(PATH, CAMERA, FRAME, SECONDS, PTS, KEYFRAME, IMAGE, PRESENT, STAGE);
+
+  /** The name in a schema. */
+  String label() {
+    return this == METADATA ? "_metadata" : name().toLowerCase(Locale.ROOT);
+  }
+
+  DataType type() {
     return switch (this) {
       case PATH, CAMERA, STAGE -> DataTypes.StringType;
       case FRAME, PTS -> DataTypes.LongType;
       case SECONDS -> DataTypes.DoubleType;
       case KEYFRAME, PRESENT -> DataTypes.BooleanType;
       case IMAGE -> ImageColumn.TYPE;
+      case METADATA -> FileMetadata.TYPE;
     };
   }
 
-  /** All columns of a read; the last two only where a class is asked for. */
+  /** The columns of a read, hidden ones aside; present and stage where a class is asked for. */
   static StructType schema(boolean labelled) {
-    return schema(
-        Arrays.stream(values()).filter(c -> labelled || (c != PRESENT && c != STAGE)).toList());
+    return schema(labelled ? OF_LABELLED_READS : OF_EVERY_READ);
   }
 
   static StructType schema(List<VideoColumn> columns) {
@@ -58,13 +73,25 @@ enum VideoColumn {
     return Arrays.stream(schema.fieldNames()).map(VideoColumn::named).toList();
   }
 
-  private static VideoColumn named(String name) {
-    return valueOf(name.toUpperCase(Locale.ROOT));
+  /** The column of this name, in upper or lower case. */
+  static VideoColumn named(String name) {
+    return find(name)
+        .orElseThrow(() -> new IllegalArgumentException("a video has no column " + name));
+  }
+
+  private static Optional<VideoColumn> find(String name) {
+    return Arrays.stream(values()).filter(c -> c.label().equalsIgnoreCase(name)).findFirst();
+  }
+
+  /** The column that an expression of Spark's refers to, if it does nothing else. */
+  static Optional<VideoColumn> of(Expression expression) {
+    return expression instanceof NamedReference reference && reference.fieldNames().length == 1
+        ? find(reference.fieldNames()[0])
+        : Optional.empty();
   }
 
   private StructField field() {
-    return new StructField(
-        name().toLowerCase(Locale.ROOT), type(), this == IMAGE, Metadata.empty());
+    return new StructField(label(), type(), this == IMAGE, Metadata.empty());
   }
 
   /** The value for a frame in Spark's internal form. */
@@ -80,6 +107,7 @@ enum VideoColumn {
           frame.pixels().map(p -> ImageColumn.row(video.file().path(), p.image())).orElse(null);
       case PRESENT -> frame.present();
       case STAGE -> UTF8String.fromString(frame.stage().name().toLowerCase(Locale.ROOT));
+      case METADATA -> FileMetadata.row(video);
     };
   }
 }

@@ -26,10 +26,12 @@ final class VideoPartitionReader implements PartitionReader<InternalRow> {
   private final Optional<TaskContext> task = Optional.ofNullable(TaskContext.get());
   private final CameraTasks cameras;
   private final BadFileLog log;
+  private final FrameTest test;
   private Optional<RangeReader> range = Optional.empty();
   private UTF8String camera;
   private StageCounts counts = StageCounts.NONE;
   private long decoded;
+  private int given;
   private InternalRow row;
 
   VideoPartitionReader(VideoPartitionReaderFactory settings, VideoPartition partition) {
@@ -39,10 +41,15 @@ final class VideoPartitionReader implements PartitionReader<InternalRow> {
     this.columns = settings.columns();
     this.cameras = new CameraTasks(settings, hadoop);
     this.log = new BadFileLog(settings.conf().mode(), settings.conf().badFilesPath());
+    this.test = new FrameTest(settings.rows());
   }
 
   @Override
   public boolean next() throws IOException {
+    if (given == settings.rows().most()) {
+      closeRange(); // Nobody waits for this partition to be closed to have its cores.
+      return false;
+    }
     while (true) {
       task.ifPresent(TaskContext::killTaskIfInterrupted);
       if (range.isEmpty()) {
@@ -54,11 +61,19 @@ final class VideoPartitionReader implements PartitionReader<InternalRow> {
       Optional<FrameLabel> label = range.get().next();
       if (label.isEmpty()) {
         closeRange();
-      } else if (label.get().present() || !settings.presentOnly()) {
+      } else if (wants(label.get())) {
         row = rowOf(label.get());
+        given++;
         return true;
+      } else {
+        label.get().pixels().ifPresent(HeldFrame::close);
       }
     }
+  }
+
+  private boolean wants(FrameLabel label) {
+    return (label.present() || !settings.presentOnly())
+        && test.keeps(range.get().video(), camera, label);
   }
 
   private void open(FileRange next) {

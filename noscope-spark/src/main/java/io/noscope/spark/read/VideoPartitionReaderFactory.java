@@ -18,6 +18,7 @@ import org.apache.spark.util.SerializableConfiguration;
  * @param columns values of a row
  * @param conf settings of the read
  * @param presentOnly whether frames without the class are left out
+ * @param rows which others are left out
  * @param cascades the plan of each camera; null for a read without a query
  * @param hadoop the driver's Hadoop configuration
  * @param attempts how often Spark lets a task fail before the job does
@@ -26,6 +27,7 @@ record VideoPartitionReaderFactory(
     List<VideoColumn> columns,
     NoScopeConf conf,
     boolean presentOnly,
+    WantedRows rows,
     Broadcast<HashMap<String, Cascade>> cascades,
     Broadcast<SerializableConfiguration> hadoop,
     int attempts)

@@ -3,13 +3,16 @@ package io.noscope.spark.read;
 import io.noscope.cascade.Cascade;
 import io.noscope.label.Query;
 import io.noscope.spark.conf.Plan;
+import io.noscope.spark.files.Camera;
 import io.noscope.spark.files.HadoopBroadcast;
+import io.noscope.spark.files.VideoFiles;
 import io.noscope.spark.train.Cascades;
+import io.noscope.video.VideoFile;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.metric.CustomMetric;
@@ -25,12 +28,19 @@ import org.apache.spark.sql.types.StructType;
  * @param table what is read, and with which settings
  * @param columns what of each frame is asked for
  * @param presentOnly whether only frames with the class that is asked for become rows
+ * @param rows which others do not
+ * @param aggregate what is asked for in place of rows
  */
-record VideoScan(VideoTable table, List<VideoColumn> columns, boolean presentOnly)
+record VideoScan(
+    VideoTable table,
+    List<VideoColumn> columns,
+    boolean presentOnly,
+    WantedRows rows,
+    Optional<IndexAggregate> aggregate)
     implements Scan, Batch {
   @Override
   public StructType readSchema() {
-    return VideoColumn.schema(columns);
+    return aggregate.map(IndexAggregate::schema).orElseGet(() -> VideoColumn.schema(columns));
   }
 
   @Override
@@ -45,16 +55,32 @@ record VideoScan(VideoTable table, List<VideoColumn> columns, boolean presentOnl
 
   @Override
   public InputPartition[] planInputPartitions() {
-    return Partitions.plan(spark(), table.listing().files(spark()), table.conf());
+    List<FileStatus> files =
+        table.listing().files(spark()).stream().filter(this::mayBeWanted).toList();
+    InputPartition[] partitions = Partitions.plan(spark(), files, table.conf());
+    // Spark adds up counts of partitions, and the sum of none would be null.
+    return partitions.length == 0 && aggregate.isPresent()
+        ? new InputPartition[] {new VideoPartition(List.of())}
+        : partitions;
+  }
+
+  private boolean mayBeWanted(FileStatus status) {
+    VideoFile file = VideoFiles.video(status);
+    return rows.filter().keepsFile(file.path(), Camera.name(file, table.conf().camera()));
   }
 
   @Override
   public PartitionReaderFactory createReaderFactory() {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark().sparkContext());
+    if (aggregate.isPresent()) {
+      return new IndexReaderFactory(
+          aggregate.get(), rows, table.conf(), HadoopBroadcast.of(context));
+    }
     return new VideoPartitionReaderFactory(
         columns,
         table.conf(),
         presentOnly,
+        rows,
         query().map(q -> context.broadcast(cascades(q))).orElse(null),
         HadoopBroadcast.of(context),
         context.isLocal() ? 1 : context.getConf().getInt("spark.task.maxFailures", 4));
@@ -81,13 +107,16 @@ record VideoScan(VideoTable table, List<VideoColumn> columns, boolean presentOnl
   @Override
   public String description() {
     String read =
-        "video %s [%s]"
+        "video %s [%s]%s"
             .formatted(
                 String.join(", ", table.paths()),
-                columns.stream()
-                    .map(c -> c.name().toLowerCase(Locale.ROOT))
-                    .collect(Collectors.joining(", ")));
+                aggregate.map(a -> "from indexes: " + a).orElseGet(this::columnNames),
+                rows.describe());
     return query().map(q -> read + ", " + describe(q)).orElse(read);
+  }
+
+  private String columnNames() {
+    return columns.stream().map(VideoColumn::label).collect(Collectors.joining(", "));
   }
 
   private String describe(Query query) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.CatalogV2Util;
 import org.apache.spark.sql.connector.catalog.Column;
+import org.apache.spark.sql.connector.catalog.MetadataColumn;
+import org.apache.spark.sql.connector.catalog.SupportsMetadataColumns;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableCapability;
@@ -21,7 +23,7 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  * @param rowType all columns
  */
 public record VideoTable(List<String> paths, NoScopeConf conf, StructType rowType)
-    implements Table, SupportsRead {
+    implements Table, SupportsRead, SupportsMetadataColumns {
   /** Which files it is about. */
   public VideoListing listing() {
     return new VideoListing(paths, conf.listing());
@@ -40,6 +42,11 @@ public record VideoTable(List<String> paths, NoScopeConf conf, StructType rowTyp
   @Override
   public Column[] columns() {
     return CatalogV2Util.structTypeToV2Columns(rowType);
+  }
+
+  @Override
+  public MetadataColumn[] metadataColumns() {
+    return new MetadataColumn[] {new FileMetadata()};
   }
 
   @Override

@@ -1,0 +1,82 @@
+package io.noscope.spark.read;
+
+import io.noscope.video.FrameChoice;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
+
+/**
+ * The conditions that Spark leaves to a scan, evaluated by Spark's own expressions, so that they
+ * mean what they would mean to Spark.
+ *
+ * @param conditions all of which have to hold
+ */
+record FrameFilter(List<FrameCondition> conditions) implements Serializable {
+  /** No condition. */
+  static final FrameFilter NONE = new FrameFilter(List.of());
+
+  private static final Set<VideoColumn> OF_FILES = Set.of(VideoColumn.PATH, VideoColumn.CAMERA);
+
+  FrameFilter {
+    conditions = List.copyOf(conditions);
+  }
+
+  /** This filter and one more condition. */
+  FrameFilter and(FrameCondition condition) {
+    return new FrameFilter(Stream.concat(conditions.stream(), Stream.of(condition)).toList());
+  }
+
+  /** Whether there may be wanted frames in a file, as far as its path and camera tell. */
+  boolean keepsFile(String path, String camera) {
+    Object[] values = new Object[FrameCondition.COLUMNS.size()];
+    values[FrameCondition.COLUMNS.indexOf(VideoColumn.PATH)] = UTF8String.fromString(path);
+    values[FrameCondition.COLUMNS.indexOf(VideoColumn.CAMERA)] = UTF8String.fromString(camera);
+    InternalRow row = new GenericInternalRow(values);
+    return conditions.stream()
+        .filter(condition -> condition.needsOnly(OF_FILES))
+        .allMatch(condition -> condition.holds(row));
+  }
+
+  /** Every frame that may be wanted, and maybe more. */
+  FrameChoice choice() {
+    return conditions.stream()
+        .map(FrameCondition::bounds)
+        .reduce(FrameChoice.ALL, FrameChoice::and);
+  }
+
+  /** Whether a row of {@link FrameCondition#COLUMNS} is wanted. */
+  boolean keeps(InternalRow row) {
+    for (FrameCondition condition : conditions) {
+      if (!condition.holds(row)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether it looks at nothing but the path and the camera. */
+  boolean needsOnlyFiles() {
+    return needsOnly(OF_FILES);
+  }
+
+  /** Whether no condition refers to a column but these. */
+  boolean needsOnly(Set<VideoColumn> given) {
+    return conditions.stream().allMatch(condition -> condition.needsOnly(given));
+  }
+
+  /** Whether a condition refers to this column. */
+  boolean needs(VideoColumn column) {
+    return conditions.stream().anyMatch(condition -> condition.columns().contains(column));
+  }
+
+  /** For people. */
+  @Override
+  public String toString() {
+    return conditions.stream().map(FrameCondition::text).collect(Collectors.joining(" and "));
+  }
+}
