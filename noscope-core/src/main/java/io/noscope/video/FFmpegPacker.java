@@ -7,7 +7,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 /** Turns frames of one size and pixel format into packed blue, green, red of one size. */
 final class FFmpegPacker implements AutoCloseable {
   private final FFmpegScaler scaler;
-  private final FFmpegPlanes packed = FFmpegPlanes.packed();
+  private final FFmpegPlanes packed = FFmpegPlanes.none();
   private final int row;
 
   /**
@@ -34,7 +34,7 @@ final class FFmpegPacker implements AutoCloseable {
    * @param to of this packer's size
    */
   void pack(FFmpegPlanes from, PixelBuffer to) {
-    packed.put(to.memory(), row);
+    packed.put(0, to.memory(), row);
     scaler.scale(from, packed);
     to.pack(row);
   }

@@ -14,13 +14,13 @@ import org.bytedeco.javacpp.PointerPointer;
 record FFmpegPlanes(PointerPointer<?> data, IntPointer linesize) implements AutoCloseable {
   private static final int PLANES = 4;
 
-  /** The frame's own fields, which follow what the frame refers to; nothing of it needs closing. */
+  /** The frame's own fields, which follow what it refers to; not to be closed. */
   static FFmpegPlanes of(AVFrame frame) {
     return new FFmpegPlanes(frame.data(), frame.linesize());
   }
 
-  /** One plane that is yet to be told. */
-  static FFmpegPlanes packed() {
+  /** Planes that are yet to be {@link #put}; to be closed. */
+  static FFmpegPlanes none() {
     PointerPointer<BytePointer> data = new PointerPointer<>(PLANES);
     IntPointer linesize = new IntPointer(PLANES);
     for (int plane = 0; plane < PLANES; plane++) {
@@ -30,10 +30,10 @@ record FFmpegPlanes(PointerPointer<?> data, IntPointer linesize) implements Auto
     return new FFmpegPlanes(data, linesize);
   }
 
-  /** Points the first plane there. */
-  void put(BytePointer pixels, int row) {
-    data.put(0, pixels);
-    linesize.put(0, row);
+  /** Tells where a plane is; whoever made the memory keeps and closes it. */
+  void put(int plane, BytePointer pixels, int row) {
+    data.put(plane, pixels);
+    linesize.put(plane, row);
   }
 
   @Override
