@@ -123,6 +123,10 @@ class FFmpegLimitsTest {
     }
     Path file = write(mp4().replace("moov/trak/edts/elst", Mp4Bytes.box("elst", edits.array())));
     assertRefused(() -> FFmpegProbe.probe(Videos.fileSystem(), Videos.of(file)), "60000000 frames");
+    edits.putInt(4, 20_000);
+    Path fewer = write(mp4().replace("moov/trak/edts/elst", Mp4Bytes.box("elst", edits.array())));
+    assertRefused(
+        () -> FFmpegProbe.probe(Videos.fileSystem(), Videos.of(fewer)), "4000000 frames in");
   }
 
   @Test
