@@ -87,14 +87,14 @@ final class Mp4Header {
         return;
       }
     }
-    // A frame takes a byte at least, in the file or in its index, and each edit may show them all.
+    // Each edit may show all frames again, and each frame takes a byte of the file at least.
     long shown = samples * Math.max(1, edits);
-    limits.checkFrames(in.file().path(), Math.max(samples, shown));
-    if (samples > in.file().length()) {
+    limits.checkFrames(in.file().path(), shown);
+    if (shown > in.file().length()) {
       throw new BadVideoException(
           in.file().path(),
           "its index announces %d frames in %d bytes, which cannot be; leave the file out"
-              .formatted(samples, in.file().length()));
+              .formatted(shown, in.file().length()));
     }
   }
 

@@ -10,7 +10,7 @@ final class Mp4References {
   private static final int SELF_CONTAINED = 1;
   private static final int LIST = 8;
   private static final int LOCATION = 4;
-  private static final int LONGEST_LOCATION = 1024;
+  private static final int LONGEST = 256;
 
   private Mp4References() {}
 
@@ -23,21 +23,34 @@ final class Mp4References {
     Optional<Mp4Box> next = Mp4Box.at(in, list.from() + LIST, list.end());
     while (next.isPresent()) {
       Mp4Box entry = next.get();
-      String location = location(in, entry);
-      if ((entry.number(in, 0) & SELF_CONTAINED) == 0 && !location.isEmpty()) {
+      ByteBuffer location = location(in, entry);
+      if ((entry.number(in, 0) & SELF_CONTAINED) == 0 && !isBlank(location)) {
         throw new BadVideoException(
             in.file().path(),
             "its pictures lie in another file (%s), which is not opened; make one file of them"
-                .formatted(location));
+                .formatted(text(location)));
       }
       next = Mp4Box.at(in, entry.end(), list.end());
     }
   }
 
-  private static String location(HeaderReader in, Mp4Box entry) throws IOException {
+  private static ByteBuffer location(HeaderReader in, Mp4Box entry) throws IOException {
     long from = entry.from() + LOCATION;
-    int count = (int) Math.max(0, Math.min(LONGEST_LOCATION, entry.end() - from));
-    ByteBuffer bytes = in.read(from, count);
-    return StandardCharsets.UTF_8.decode(bytes).toString().replaceAll("\\p{Cntrl}", " ").strip();
+    return in.read(from, (int) Math.max(0, Math.min(LONGEST, entry.end() - from)));
+  }
+
+  private static boolean isBlank(ByteBuffer location) {
+    for (int i = 0; i < location.limit(); i++) {
+      if (location.get(i) != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What can be read of it; some kinds are not text. */
+  private static String text(ByteBuffer location) {
+    String text = StandardCharsets.UTF_8.decode(location).toString();
+    return text.replaceAll("[\\p{Cntrl}\\uFFFD]+", " ").strip();
   }
 }

@@ -10,10 +10,14 @@ import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileSystem;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +58,7 @@ class ListedFileTest {
       ByteBuffer four = ByteBuffer.allocate(4);
       assertThat(file.read(100, four)).isEqualTo(4);
       assertThat(file.read(104, four.clear())).isEqualTo(4);
-      assertThat(four.array()).containsExactly(java.util.Arrays.copyOfRange(content, 104, 108));
+      assertThat(four.array()).containsExactly(Arrays.copyOfRange(content, 104, 108));
       assertThat(fs.seeks()).isEqualTo(1);
       assertThat(file.read(LENGTH, four.clear())).isEqualTo(-1);
     }
@@ -63,7 +67,7 @@ class ListedFileTest {
   @Test
   void aFileThatGrowsIsReadToTheLengthThatWasListed() throws IOException {
     try (ListedFile file = new ListedFile(Videos.fileSystem(), listed)) {
-      Files.write(path, new byte[] {1, 2, 3}, java.nio.file.StandardOpenOption.APPEND);
+      Files.write(path, new byte[] {1, 2, 3}, StandardOpenOption.APPEND);
       assertThat(readAll(file)).isEqualTo(content);
     }
   }
@@ -170,7 +174,7 @@ class ListedFileTest {
     new ListedFile(Videos.fileSystem(), file).close();
   }
 
-  private static void assertChanged(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+  private static void assertChanged(ThrowingCallable call) {
     assertThatThrownBy(call)
         .isInstanceOf(BadVideoException.class)
         .hasMessageContaining("video.")

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,7 +72,7 @@ class MutationCampaignTest {
 
   /** What went wrong, each with the line before it, which has the seed. */
   private static List<String> errors(List<String> lines) {
-    return java.util.stream.IntStream.range(1, lines.size())
+    return IntStream.range(1, lines.size())
         .filter(i -> lines.get(i).startsWith("wrong ") || lines.get(i).startsWith("hang "))
         .mapToObj(i -> lines.get(i - 1) + "\n" + lines.get(i))
         .toList();
