@@ -91,6 +91,11 @@ public final class Settings {
           "0",
           "partitions to read with; 0: four for each core; never changes the labels",
           text -> atLeast(0, text));
+  static final Setting<Integer> MAX_FILES_PER_TRIGGER =
+      Setting.unset(
+          "maxFilesPerTrigger",
+          "most files of one batch of a stream; unset: all that are there",
+          text -> atLeast(1, text));
   static final Setting<Long> SEED =
       Setting.of("seed", "1", "seed of sampling and training", Long::parseLong);
 
@@ -111,6 +116,7 @@ public final class Settings {
           MAXIMUM_LABELLED,
           SEGMENT_FRAMES,
           PARTITIONS,
+          MAX_FILES_PER_TRIGGER,
           SEED);
 
   private Settings() {}

@@ -1,5 +1,6 @@
 package io.noscope.spark.files;
 
+import io.noscope.video.VideoFile;
 import io.noscope.video.VideoInfo;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -28,15 +29,14 @@ public record Archive(List<Camera> cameras, List<BadFile> bad) implements Serial
         videos.stream()
             .collect(
                 Collectors.groupingBy(
-                    video -> camera.orElseGet(() -> folder(video)),
-                    TreeMap::new,
-                    Collectors.toList()));
+                    video -> camera(video.file(), camera), TreeMap::new, Collectors.toList()));
     return new Archive(
         byCamera.entrySet().stream().map(e -> new Camera(e.getKey(), e.getValue())).toList(), bad);
   }
 
-  private static String folder(VideoInfo video) {
-    return new Path(video.file().path()).getParent().getName();
+  /** Name of the camera that a file comes from: as set, or the folder of the file. */
+  public static String camera(VideoFile file, Optional<String> set) {
+    return set.orElseGet(() -> new Path(file.path()).getParent().getName());
   }
 
   /** All videos, camera by camera. */

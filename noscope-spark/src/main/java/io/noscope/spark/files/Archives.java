@@ -1,6 +1,7 @@
 package io.noscope.spark.files;
 
 import io.noscope.video.VideoFile;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -39,32 +40,49 @@ public final class Archives {
    *     with its reason
    */
   public static Archive open(JavaSparkContext spark, List<String> paths, Optional<String> camera) {
-    List<VideoFile> files;
-    try {
-      files = VideoFiles.list(paths, spark.hadoopConfiguration());
-    } catch (java.io.FileNotFoundException e) {
-      throw new IllegalArgumentException(e.getMessage(), e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    List<VideoFile> files = list(spark, paths);
     if (files.isEmpty()) {
       throw new IllegalArgumentException(
           String.join(", ", paths) + ": there is no file in there; name the folder of the videos");
     }
-    Key key = new Key(files, camera);
-    synchronized (OPENED) {
-      return OPENED.computeIfAbsent(key, k -> probe(spark, k));
-    }
-  }
-
-  private static Archive probe(JavaSparkContext spark, Key key) {
-    Archive archive = Probing.probe(spark, key.files(), key.camera());
+    Archive archive = of(spark, files, camera);
     if (archive.cameras().isEmpty()) {
       throw new IllegalArgumentException(
           archive.bad().stream()
               .map(bad -> bad.path() + ": " + bad.reason())
               .collect(Collectors.joining("; ")));
     }
+    return archive;
+  }
+
+  /**
+   * Lists what the paths name, without a look into the files.
+   *
+   * @throws IllegalArgumentException when a path names nothing
+   */
+  public static List<VideoFile> list(JavaSparkContext spark, List<String> paths) {
+    try {
+      return VideoFiles.list(paths, spark.hadoopConfiguration());
+    } catch (FileNotFoundException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Probes these files, of which any or all may be bad: that is told in the log.
+   *
+   * @param camera name of the camera that all files come from, if set
+   */
+  public static Archive of(JavaSparkContext spark, List<VideoFile> files, Optional<String> camera) {
+    synchronized (OPENED) {
+      return OPENED.computeIfAbsent(new Key(files, camera), key -> probe(spark, key));
+    }
+  }
+
+  private static Archive probe(JavaSparkContext spark, Key key) {
+    Archive archive = Probing.probe(spark, key.files(), key.camera());
     archive.bad().forEach(bad -> LOG.warn("left out {}: {}", bad.path(), bad.reason()));
     return archive;
   }

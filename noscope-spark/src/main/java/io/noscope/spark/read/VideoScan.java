@@ -7,10 +7,15 @@ import io.noscope.spark.files.Archive;
 import io.noscope.spark.files.Archives;
 import io.noscope.spark.files.HadoopBroadcast;
 import io.noscope.spark.train.Cascades;
+import io.noscope.store.StoredCascade;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -19,6 +24,7 @@ import org.apache.spark.sql.connector.read.Batch;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReaderFactory;
 import org.apache.spark.sql.connector.read.Scan;
+import org.apache.spark.sql.connector.read.streaming.MicroBatchStream;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -46,8 +52,17 @@ record VideoScan(VideoTable table, List<VideoColumn> columns, boolean presentOnl
   }
 
   @Override
+  public MicroBatchStream toMicroBatchStream(String checkpoint) {
+    return VideoStream.open(this, checkpoint);
+  }
+
+  @Override
   public InputPartition[] planInputPartitions() {
-    Archive archive = Archives.open(spark(), table.paths(), table.conf().camera());
+    return partitions(Archives.open(spark(), table.paths(), table.conf().camera()));
+  }
+
+  /** The segments of these videos, dealt out to tasks. */
+  InputPartition[] partitions(Archive archive) {
     int partitions = table.conf().partitions();
     return VideoPartition.plan(
             archive,
@@ -58,23 +73,35 @@ record VideoScan(VideoTable table, List<VideoColumn> columns, boolean presentOnl
 
   @Override
   public PartitionReaderFactory createReaderFactory() {
+    return readers(query().map(this::obtained));
+  }
+
+  private Map<String, Cascade> obtained(Query query) {
+    return cascades(Cascades.obtain(spark(), table.paths(), table.conf(), query));
+  }
+
+  /**
+   * Readers for the partitions.
+   *
+   * @param cascades by camera; empty for a read without a query
+   */
+  PartitionReaderFactory readers(Optional<Map<String, Cascade>> cascades) {
     JavaSparkContext spark = spark();
     return new VideoPartitionReaderFactory(
         columns,
         table.conf(),
         presentOnly,
-        query().map(q -> spark.broadcast(cascades(q))).orElse(null),
+        cascades.map(c -> spark.broadcast(new HashMap<>(c))).orElse(null),
         HadoopBroadcast.of(spark));
   }
 
-  private HashMap<String, Cascade> cascades(Query query) {
-    HashMap<String, Cascade> cascades = new HashMap<>();
-    Cascades.obtain(spark(), table.paths(), table.conf(), query)
-        .forEach((camera, stored) -> cascades.put(camera, stored.cascade()));
+  private static Map<String, Cascade> cascades(Map<String, StoredCascade> stored) {
+    Map<String, Cascade> cascades = new TreeMap<>();
+    stored.forEach((camera, found) -> cascades.put(camera, found.cascade()));
     return cascades;
   }
 
-  private static JavaSparkContext spark() {
+  static JavaSparkContext spark() {
     return JavaSparkContext.fromSparkContext(SparkContext.getOrCreate());
   }
 
@@ -87,6 +114,11 @@ record VideoScan(VideoTable table, List<VideoColumn> columns, boolean presentOnl
   /** What EXPLAIN shows of the scan. */
   @Override
   public String description() {
+    return description(this::stored);
+  }
+
+  /** The same, with these cascades. */
+  String description(Supplier<Map<String, Cascade>> cascades) {
     String read =
         "video %s [%s]"
             .formatted(
@@ -94,23 +126,32 @@ record VideoScan(VideoTable table, List<VideoColumn> columns, boolean presentOnl
                 columns.stream()
                     .map(c -> c.name().toLowerCase(Locale.ROOT))
                     .collect(Collectors.joining(", ")));
-    return query().map(q -> read + ", " + describe(q)).orElse(read);
+    return query().map(q -> read + ", " + describe(q, cascades)).orElse(read);
   }
 
-  private String describe(Query query) {
-    return "contains '%s', cascade: %s".formatted(query.label(), plans(query));
+  private String describe(Query query, Supplier<Map<String, Cascade>> cascades) {
+    return "contains '%s', cascade: %s".formatted(query.label(), plans(cascades));
   }
 
-  private String plans(Query query) {
+  private String plans(Supplier<Map<String, Cascade>> cascades) {
     if (table.conf().plan() == Plan.REFERENCE) {
       return "every frame -> reference";
     }
-    var found = Cascades.find(spark(), table.paths(), table.conf(), query);
+    Map<String, Cascade> found = cascades.get();
     return found.isEmpty()
         ? "to be trained at the first run"
         : found.entrySet().stream()
-            .map(entry -> entry.getKey() + ": " + entry.getValue().cascade().describe())
+            .map(entry -> entry.getKey() + ": " + entry.getValue().describe())
             .collect(Collectors.joining("; "));
+  }
+
+  /** Files that cannot be listed are for the run to tell, not for whoever prints a plan. */
+  private Map<String, Cascade> stored() {
+    try {
+      return cascades(Cascades.find(spark(), table.paths(), table.conf(), query().orElseThrow()));
+    } catch (IllegalArgumentException | UncheckedIOException e) {
+      return Map.of();
+    }
   }
 
   @Override

@@ -14,12 +14,16 @@ import io.noscope.spark.files.Camera;
 import io.noscope.store.CascadeKey;
 import io.noscope.store.CascadeStore;
 import io.noscope.store.StoredCascade;
+import io.noscope.video.VideoFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -36,8 +40,17 @@ public final class Cascades {
    */
   public static Map<String, StoredCascade> obtain(
       JavaSparkContext spark, List<String> paths, NoScopeConf conf, Query query) {
+    return obtain(spark, Archives.open(spark, paths, conf.camera()), conf, query);
+  }
+
+  /**
+   * A cascade for each camera, by name.
+   *
+   * @throws IllegalArgumentException for a class that the reference detector does not know
+   */
+  public static Map<String, StoredCascade> obtain(
+      JavaSparkContext spark, Archive archive, NoScopeConf conf, Query query) {
     Configuration hadoop = spark.hadoopConfiguration();
-    Archive archive = Archives.open(spark, paths, conf.camera());
     try {
       String referenceId = checkedReference(conf, query, hadoop);
       Map<String, StoredCascade> cascades = new LinkedHashMap<>();
@@ -78,26 +91,33 @@ public final class Cascades {
   }
 
   /**
-   * Cascades that the store holds already, by camera; trains nothing, and leaves out what is not
-   * there.
+   * Cascades that the store holds already, by camera; reads no video, trains nothing, and leaves
+   * out what is not there.
+   *
+   * @throws IllegalArgumentException when a path names nothing
    */
   public static Map<String, StoredCascade> find(
       JavaSparkContext spark, List<String> paths, NoScopeConf conf, Query query) {
     Configuration hadoop = spark.hadoopConfiguration();
-    Archive archive = Archives.open(spark, paths, conf.camera());
     try {
       CascadeStore store = new CascadeStore(hadoop, conf.store());
       String referenceId = DetectorSpec.of(conf.reference()).id(hadoop);
       Map<String, StoredCascade> cascades = new LinkedHashMap<>();
-      for (Camera camera : archive.cameras()) {
+      for (String camera : cameras(Archives.list(spark, paths), conf)) {
         store
-            .find(new CascadeKey(camera.name(), query, referenceId))
-            .ifPresent(stored -> cascades.put(camera.name(), stored));
+            .find(new CascadeKey(camera, query, referenceId))
+            .ifPresent(stored -> cascades.put(camera, stored));
       }
       return cascades;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Set<String> cameras(List<VideoFile> files, NoScopeConf conf) {
+    return files.stream()
+        .map(file -> Archive.camera(file, conf.camera()))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static String checkedReference(NoScopeConf conf, Query query, Configuration hadoop)
