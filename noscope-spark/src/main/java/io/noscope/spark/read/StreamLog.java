@@ -97,7 +97,7 @@ final class StreamLog {
 
   /**
    * The files of batches after {@code start}, up to and with {@code end}. One that has gone since
-   * is among them, with a length of 0.
+   * is among them, so that it is missed by whoever opens it; its length is not known any more.
    */
   synchronized List<VideoFile> files(long start, long end) {
     List<VideoFile> files = new ArrayList<>();
@@ -125,7 +125,7 @@ final class StreamLog {
       FileStatus status = path.getFileSystem(hadoop).getFileStatus(path);
       return new VideoFile(path(entry), status.getLen(), status.getModificationTime());
     } catch (FileNotFoundException e) {
-      return new VideoFile(path(entry), 0, entry.timestamp());
+      return new VideoFile(path(entry), 1, entry.timestamp());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

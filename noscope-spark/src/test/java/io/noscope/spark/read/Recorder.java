@@ -1,6 +1,5 @@
 package io.noscope.spark.read;
 
-import io.noscope.spark.Pedestrians;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import java.nio.file.attribute.FileTime;
 /** Drops finished files into a folder, each modified a second after the one before. */
 final class Recorder {
   private final Path folder;
+  private int frames;
   private long seconds = 1_000_000_000;
 
   Recorder(Path folder) throws IOException {
@@ -20,10 +20,15 @@ final class Recorder {
     return folder;
   }
 
-  /** The pedestrians under another name, written under a hidden one first. */
+  /** Frames in each of the clips. */
+  int frames() {
+    return frames;
+  }
+
+  /** A short clip, written under a hidden name first. */
   String drop(String name) throws IOException {
     Path part = folder.resolve("." + name + ".part");
-    Files.copy(Pedestrians.file(), part);
+    frames = ShortClip.write(part);
     return finish(part, name);
   }
 

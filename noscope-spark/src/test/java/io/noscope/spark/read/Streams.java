@@ -1,18 +1,15 @@
 package io.noscope.spark.read;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.LongStream;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.streaming.runtime.StreamingQueryWrapper;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.apache.spark.sql.streaming.Trigger;
@@ -51,18 +48,12 @@ final class Streams {
     return batches;
   }
 
-  /** Every frame of a copy of the pedestrians once, in order, as path and frame. */
-  static List<List<Object>> frames(String... paths) {
-    List<List<Object>> frames = new ArrayList<>();
-    for (String path : paths) {
-      LongStream.range(0, io.noscope.spark.Pedestrians.FRAMES)
-          .forEach(frame -> frames.add(List.of(path, frame)));
-    }
-    return frames;
-  }
-
-  static void assertFrames(List<Row> rows, String... paths) {
-    assertThat(rows.stream().map(row -> List.of(row.get(0), row.get(1))).toList())
-        .isEqualTo(frames(paths));
+  /** How Spark ran the last batch, a node a line. */
+  static String physical(StreamingQuery query) {
+    return ((StreamingQueryWrapper) query)
+        .streamingQuery()
+        .lastExecution()
+        .executedPlan()
+        .toString();
   }
 }
