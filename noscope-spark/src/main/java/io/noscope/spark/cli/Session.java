@@ -60,7 +60,7 @@ record Session(SparkSession spark, boolean owned, Progress progress, QueryOption
   }
 
   Archive archive() {
-    return Archives.open(spark, videos(), conf().camera(), conf().probing());
+    return Archives.open(spark, videos(), conf());
   }
 
   /** The files that the command names. */

@@ -1,5 +1,6 @@
 package io.noscope.spark.files;
 
+import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.conf.ProbeSettings;
 import io.noscope.video.VideoFile;
 import java.util.LinkedHashMap;
@@ -35,14 +36,23 @@ public final class Archives {
   /**
    * Probes files.
    *
-   * @param camera name of the camera that all files come from; empty for the folder of each
+   * @param conf settings of the read
    * @throws IllegalArgumentException when no file is a readable video; each with its reason
    */
-  public static Archive open(
-      SparkSession spark, List<VideoFile> files, Optional<String> camera, ProbeSettings settings) {
-    Key key = new Key(List.copyOf(files), camera);
+  public static Archive open(SparkSession spark, List<VideoFile> files, NoScopeConf conf) {
+    Archive archive = of(spark, files, conf);
+    if (archive.cameras().isEmpty()) {
+      throw new IllegalArgumentException(
+          archive.bad().stream().map(BadFile::describe).collect(Collectors.joining("; ")));
+    }
+    return archive;
+  }
+
+  /** Probes files, of which any or all may be bad: that is told in the log. */
+  public static Archive of(SparkSession spark, List<VideoFile> files, NoScopeConf conf) {
+    Key key = new Key(List.copyOf(files), conf.camera());
     synchronized (OPENED) {
-      return OPENED.computeIfAbsent(key, k -> probe(spark, k, settings));
+      return OPENED.computeIfAbsent(key, k -> probe(spark, k, conf.probing()));
     }
   }
 
@@ -51,10 +61,6 @@ public final class Archives {
     var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Archive archive =
         Archive.of(Probing.probe(context, key.files(), settings, partBytes), key.camera());
-    if (archive.cameras().isEmpty()) {
-      throw new IllegalArgumentException(
-          archive.bad().stream().map(BadFile::describe).collect(Collectors.joining("; ")));
-    }
     archive.bad().forEach(bad -> LOG.warn("left out {}", bad.describe()));
     return archive;
   }

@@ -64,4 +64,10 @@ public final class VideoFiles {
     return new VideoFile(
         status.getPath().toString(), status.getLen(), status.getModificationTime());
   }
+
+  /** A file as a listing would give it, but for where its bytes are. */
+  public static FileStatus status(VideoFile file) {
+    return new FileStatus(
+        file.length(), false, 1, file.length(), file.modified(), new Path(file.path()));
+  }
 }

@@ -22,19 +22,27 @@ public record VideoListing(List<String> paths, Map<String, String> options) {
   }
 
   /**
-   * The files, sorted by path.
+   * The files, sorted by path; maybe none.
    *
-   * @throws IllegalArgumentException when a path names nothing, or there is no file at all
+   * @throws IllegalArgumentException when a path names nothing
    */
-  public List<FileStatus> files(SparkSession spark) {
-    List<FileStatus> files;
+  public List<FileStatus> list(SparkSession spark) {
     try {
-      files = VideoFiles.list(spark, paths, options);
+      return VideoFiles.list(spark, paths, options);
     } catch (FileNotFoundException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * The files, sorted by path.
+   *
+   * @throws IllegalArgumentException when a path names nothing, or there is no file at all
+   */
+  public List<FileStatus> files(SparkSession spark) {
+    List<FileStatus> files = list(spark);
     if (files.isEmpty()) {
       throw new IllegalArgumentException(
           String.join(", ", paths) + ": there is no file in there; name the folder of the videos");

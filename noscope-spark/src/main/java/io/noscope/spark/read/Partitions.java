@@ -1,11 +1,9 @@
 package io.noscope.spark.read;
 
 import io.noscope.spark.conf.NoScopeConf;
-import io.noscope.spark.files.Archives;
 import io.noscope.spark.files.FileRange;
 import io.noscope.spark.files.Probing;
 import io.noscope.spark.files.Shares;
-import io.noscope.spark.files.VideoFiles;
 import io.noscope.spark.files.VideoInfos;
 import io.noscope.video.VideoFile;
 import java.util.List;
@@ -27,11 +25,6 @@ final class Partitions {
   /** Partitions of whole files and parts of files, in timeline order. */
   static InputPartition[] plan(SparkSession spark, List<FileStatus> files, NoScopeConf conf) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    if (files.size() <= EACH_CORE && conf.badFilesPath().isEmpty()) {
-      // With nowhere else to tell it, a read of bad files alone is an error, not an empty table.
-      Archives.open(
-          spark, files.stream().map(VideoFiles::video).toList(), conf.camera(), conf.probing());
-    }
     int most = conf.partitions() > 0 ? conf.partitions() : partitions(context, files);
     List<List<FileRange>> shares = Shares.cut(files, conf.camera(), most);
     List<VideoFile> probed =

@@ -51,7 +51,7 @@ public record VideoTable(List<String> paths, NoScopeConf conf, StructType rowTyp
 
   @Override
   public Set<TableCapability> capabilities() {
-    return Set.of(TableCapability.BATCH_READ);
+    return Set.of(TableCapability.BATCH_READ, TableCapability.MICRO_BATCH_READ);
   }
 
   @Override

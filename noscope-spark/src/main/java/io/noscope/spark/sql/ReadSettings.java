@@ -10,6 +10,8 @@ import org.apache.spark.sql.catalyst.expressions.ExprId;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.rules.Rule;
+import org.apache.spark.sql.catalyst.streaming.StreamingRelationV2;
+import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.functions.ScalarFunction;
 import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
 import scala.jdk.javaapi.CollectionConverters;
@@ -24,14 +26,20 @@ final class ReadSettings extends Rule<LogicalPlan> {
   public LogicalPlan apply(LogicalPlan plan) {
     Map<ExprId, NoScopeConf> videos = new HashMap<>();
     for (LogicalPlan leaf : CollectionConverters.asJava(plan.collectLeaves())) {
-      if (leaf instanceof DataSourceV2Relation relation
-          && relation.table() instanceof VideoTable table) {
-        for (Attribute column : CollectionConverters.asJava(relation.output())) {
+      if (table(leaf) instanceof VideoTable table) {
+        for (Attribute column : CollectionConverters.asJava(leaf.output())) {
           videos.put(column.exprId(), table.conf());
         }
       }
     }
     return videos.isEmpty() ? plan : plan.transformAllExpressions(new Settled(videos));
+  }
+
+  private static Table table(LogicalPlan leaf) {
+    if (leaf instanceof StreamingRelationV2 stream) {
+      return stream.table();
+    }
+    return leaf instanceof DataSourceV2Relation relation ? relation.table() : null;
   }
 
   /** A call of ours on a column of a video, with that video's settings. */

@@ -49,7 +49,7 @@ public final class Cascades {
             .ifPresent(found -> cascades.put(camera, found));
       }
       if (cascades.size() < cameras(files, conf).size()) {
-        for (Camera camera : Archives.open(spark, files, conf.camera(), conf.probing()).cameras()) {
+        for (Camera camera : Archives.of(spark, files, conf).cameras()) {
           if (!cascades.containsKey(camera.name())) {
             cascades.put(camera.name(), train(spark, camera, conf, query, referenceId));
           }

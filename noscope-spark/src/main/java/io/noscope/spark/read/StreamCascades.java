@@ -1,0 +1,36 @@
+package io.noscope.spark.read;
+
+import io.noscope.cascade.Cascade;
+import io.noscope.label.Query;
+import io.noscope.spark.conf.NoScopeConf;
+import io.noscope.spark.files.Camera;
+import io.noscope.spark.train.Cascades;
+import io.noscope.video.VideoFile;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The cascades of a stream. A camera's is found in the store, or trained on what the camera has in
+ * its first batch; then it stays the same for as long as the stream runs.
+ */
+final class StreamCascades {
+  private final Map<NoScopeConf, Map<String, Cascade>> settled = new HashMap<>();
+
+  /** Obtains the cascades of those cameras of the files that have none yet. */
+  synchronized void settle(List<VideoFile> files, NoScopeConf conf, Query query) {
+    Map<String, Cascade> known = settled.computeIfAbsent(conf, c -> new TreeMap<>());
+    List<VideoFile> unknown =
+        files.stream().filter(f -> !known.containsKey(Camera.name(f, conf.camera()))).toList();
+    if (!unknown.isEmpty()) {
+      Cascades.obtain(VideoScan.spark(), unknown, conf, query)
+          .forEach((camera, stored) -> known.put(camera, stored.cascade()));
+    }
+  }
+
+  /** By camera, what has been settled for these settings. */
+  synchronized Map<String, Cascade> settled(NoScopeConf conf) {
+    return new TreeMap<>(settled.getOrDefault(conf, Map.of()));
+  }
+}
