@@ -20,7 +20,8 @@ public final class ClipFrames implements AutoCloseable {
   private final VideoInfo video;
   private final ClipRange range;
   private final List<Segment> segments;
-  private final double earliest;
+
+  private double earliest = Double.POSITIVE_INFINITY;
   private double latest = Double.NEGATIVE_INFINITY;
   private int at;
   private Optional<FFmpegFrameSource> source = Optional.empty();
@@ -31,7 +32,6 @@ public final class ClipFrames implements AutoCloseable {
     this.video = video;
     this.range = range;
     segments = video.segments(SEGMENT_FRAMES);
-    earliest = range.startSeconds() - range.padding() - ROUNDING;
   }
 
   /**
@@ -57,14 +57,25 @@ public final class ClipFrames implements AutoCloseable {
     }
   }
 
-  /** Where frame rates vary only decoding tells how far back the seconds around the run reach. */
   private void start() throws IOException {
-    at = holding(range.firstFrame());
-    openSegment();
-    while (at > 0 && waiting && seconds() > earliest) {
-      at--;
-      openSegment();
+    open(holding(range.firstFrame()));
+    if (range.padding() > 0) {
+      // Where rates vary, nothing but decoding tells when a frame is shown.
+      earliest = firstSeconds() - range.padding() - ROUNDING;
+      open(holding(range.firstFrame()));
+      while (at > 0 && waiting && seconds() > earliest) {
+        open(at - 1);
+      }
     }
+  }
+
+  private double firstSeconds() throws IOException {
+    while (decode()) {
+      if (number() >= range.firstFrame()) {
+        return seconds();
+      }
+    }
+    return Double.POSITIVE_INFINITY;
   }
 
   private int holding(long frame) {
@@ -75,8 +86,9 @@ public final class ClipFrames implements AutoCloseable {
     return found;
   }
 
-  private void openSegment() throws IOException {
+  private void open(int segment) throws IOException {
     close();
+    at = segment;
     source = Optional.of(FFmpegFrameSource.open(fs, video, segments.get(at), Optional.empty()));
     waiting = source.get().advance();
   }
@@ -110,8 +122,7 @@ public final class ClipFrames implements AutoCloseable {
   private boolean decode() throws IOException {
     boolean found = waiting || source.orElseThrow().advance();
     while (!found && at + 1 < segments.size()) {
-      at++;
-      openSegment();
+      open(at + 1);
       found = waiting;
     }
     waiting = false;

@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param seconds when each frame is shown
  * @param images the frames
  */
-record DecodedClip(VideoInfo info, List<Double> seconds, List<Image> images) {
-  static DecodedClip of(Path file) throws IOException {
+public record DecodedClip(VideoInfo info, List<Double> seconds, List<Image> images) {
+  public static DecodedClip of(Path file) throws IOException {
     VideoInfo info = FFmpegProbe.probe(Videos.fileSystem(), Videos.of(file));
     List<Double> seconds = new ArrayList<>();
     List<Image> images = new ArrayList<>();
@@ -31,7 +31,7 @@ record DecodedClip(VideoInfo info, List<Double> seconds, List<Image> images) {
   }
 
   /** Mean absolute difference of two pictures of one size, in steps of 255. */
-  static double difference(Image a, Image b) {
+  public static double difference(Image a, Image b) {
     if (a.width() != b.width() || a.height() != b.height()) {
       throw new AssertionError(
           "%dx%d and %dx%d".formatted(a.width(), a.height(), b.width(), b.height()));
