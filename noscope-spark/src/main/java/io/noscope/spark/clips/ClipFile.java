@@ -24,7 +24,8 @@ final class ClipFile implements AutoCloseable {
     this.fs = fs;
     this.unfinished = unfinished;
     this.folder = folder;
-    out = fs.create(unfinished, false);
+    // Without parents: a task that outlives its job finds the folder gone and makes no other.
+    out = fs.createFile(unfinished).overwrite(false).build();
   }
 
   /** Receives the clip. */
@@ -57,7 +58,9 @@ final class ClipFile implements AutoCloseable {
   @Override
   public void close() throws IOException {
     if (!published) {
-      try (out) {
+      try {
+        out.close();
+      } finally {
         fs.delete(unfinished, false);
       }
     }

@@ -49,17 +49,20 @@ public final class Clips {
                     .collect());
     List<WrittenClip> clips = new ArrayList<>(cut(spark, orders, folder, options, hadoop));
     clips.sort(Comparator.comparing(WrittenClip::path).thenComparing(WrittenClip::firstFrame));
-    clips.stream()
-        .filter(clip -> clip.error() != null)
-        .forEach(
-            clip ->
-                LOG.warn(
-                    "no clip of the frames {} to {}: {}",
-                    clip.firstFrame(),
-                    clip.lastFrame(),
-                    clip.error()));
+    clips.forEach(Clips::report);
     return rows.sparkSession()
         .createDataFrame(clips.stream().map(WrittenClip::row).toList(), WrittenClip.SCHEMA);
+  }
+
+  private static void report(WrittenClip clip) {
+    if (clip.error() != null) {
+      LOG.warn(
+          "{}: no clip of the frames {} to {}: {}",
+          clip.path(),
+          clip.firstFrame(),
+          clip.lastFrame(),
+          clip.error());
+    }
   }
 
   private static List<WrittenClip> cut(
