@@ -2,7 +2,6 @@ package io.noscope.spark.clips;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
@@ -40,9 +39,6 @@ final class ClipName {
   }
 
   private static String hash(String path) {
-    return UUID.nameUUIDFromBytes(path.getBytes(UTF_8))
-        .toString()
-        .substring(0, HASH_DIGITS)
-        .toLowerCase(Locale.ROOT);
+    return UUID.nameUUIDFromBytes(path.getBytes(UTF_8)).toString().substring(0, HASH_DIGITS);
   }
 }
