@@ -5,6 +5,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.noscope.label.Query;
+import io.noscope.spark.clips.ClipOptions;
+import io.noscope.spark.clips.Clips;
 import io.noscope.spark.conf.ContainsCall;
 import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.read.VideoTable;
@@ -96,6 +98,28 @@ public final class NoScope {
    */
   public static Dataset<Row> events(Dataset<Row> labels) {
     return Events.of(labels);
+  }
+
+  /** {@link #writeClips(Dataset, String, ClipOptions)} with gaps of half a second bridged. */
+  public static Dataset<Row> writeClips(Dataset<Row> rows, String folder) {
+    return writeClips(rows, folder, ClipOptions.DEFAULT);
+  }
+
+  /**
+   * Cuts the rows' frames out of their videos, at once: a clip for each run of frames, H.264 in
+   * MP4, each frame shown when it is in the video. Running it again overwrites the clips of the
+   * same frames. A video that cannot be read stops no other: its row has no clip but an error.
+   *
+   * @param rows with the columns {@code path} and {@code frame}, as a video read gives them; {@code
+   *     image} is not needed. By {@code seconds}, where they have it, gaps are told even where a
+   *     rate varies; by {@code camera} clips are named.
+   * @param folder that the clips go to, on any Hadoop file system
+   * @return columns clip, path, firstFrame, lastFrame, startSeconds, endSeconds, frames, error; in
+   *     the order of paths and frames
+   * @throws IllegalArgumentException when the rows lack a column
+   */
+  public static Dataset<Row> writeClips(Dataset<Row> rows, String folder, ClipOptions options) {
+    return Clips.write(rows, folder, options);
   }
 
   /** Adds the SQL functions to a running session; sessions that start with the jar have them. */
