@@ -89,7 +89,8 @@ public final class ClipFrames implements AutoCloseable {
   private void open(int segment) throws IOException {
     close();
     at = segment;
-    source = Optional.of(FFmpegFrameSource.open(fs, video, segments.get(at), Optional.empty()));
+    source =
+        Optional.of(FFmpegFrameSource.open(fs, video, segments.get(at), DecodeOptions.DEFAULT));
     waiting = source.get().advance();
   }
 

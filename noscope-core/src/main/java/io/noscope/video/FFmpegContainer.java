@@ -89,12 +89,15 @@ final class FFmpegContainer implements AutoCloseable {
       fresh = avformat_alloc_context();
       demux(fresh);
       context = fresh;
-      indexed = describesItself() && Mp4Layout.hasOneIndex(input.header());
+      indexed = isMp4() && Mp4Layout.hasOneIndex(input.header());
       stream = findVideo(thorough && !indexed);
       checkAnnounced();
       input.opened();
-      if (thorough && indexed) {
+      if (indexed) {
+        // The index tells times and keyframes; what a parser makes of the pictures may differ.
         context.flags(context.flags() | AVFMT_FLAG_NOPARSE | AVFMT_FLAG_NOFILLIN);
+      }
+      if (thorough && indexed) {
         input.hollow();
       }
       opened = true;
@@ -168,6 +171,12 @@ final class FFmpegContainer implements AutoCloseable {
 
   /** Whether the header alone lets a decoder start; to look into the packets costs milliseconds. */
   private boolean describesItself() {
+    int index = av_find_best_stream(context, AVMEDIA_TYPE_VIDEO, -1, -1, (AVCodec) null, 0);
+    // Of MPEG-4 Part 2, for one, FFmpeg leaves the size to the decoder.
+    return isMp4() && index >= 0 && context.streams(index).codecpar().width() > 0;
+  }
+
+  private boolean isMp4() {
     return context.iformat().name().getString().equals(MP4);
   }
 

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +24,8 @@ class ClipFramesTest {
   private static List<Frame> all(VideoInfo video) throws IOException {
     List<Frame> frames = new ArrayList<>();
     try (FFmpegFrameSource source =
-        FFmpegFrameSource.open(Videos.fileSystem(), video, Videos.whole(video), Optional.empty())) {
+        FFmpegFrameSource.open(
+            Videos.fileSystem(), video, Videos.whole(video), DecodeOptions.DEFAULT)) {
       while (source.advance()) {
         try (HeldFrame frame = source.hold()) {
           int pixels = Arrays.hashCode(frame.image().bgr());
@@ -74,7 +74,8 @@ class ClipFramesTest {
         "damaged-middle.mp4"
       })
   void areThoseOfAWholeDecode(String name) throws IOException {
-    VideoInfo video = FFmpegProbe.probe(Videos.fileSystem(), Videos.file("videos/traps/" + name));
+    VideoInfo video =
+        FFmpegProbe.probe(Videos.fileSystem(), Videos.file("videos/traps/" + name), Limits.DEFAULT);
     List<Frame> all = all(video);
     int size = all.size();
     for (int[] run : new int[][] {{0, 0}, {1, 8}, {size / 2, size / 2 + 20}, {0, size - 1}}) {
@@ -90,7 +91,9 @@ class ClipFramesTest {
 
   @Test
   void endWhereTheFileEnds() throws IOException {
-    VideoInfo video = FFmpegProbe.probe(Videos.fileSystem(), Videos.file("videos/traps/mjpeg.avi"));
+    VideoInfo video =
+        FFmpegProbe.probe(
+            Videos.fileSystem(), Videos.file("videos/traps/mjpeg.avi"), Limits.DEFAULT);
     List<Frame> all = all(video);
 
     assertThat(clip(video, new ClipRange(100, 101, 0))).isEqualTo(all.subList(100, 102));
@@ -102,7 +105,7 @@ class ClipFramesTest {
   void aVideoThatIsGoneIsNamed() throws IOException {
     Path copy = folder.resolve("copy.avi");
     Files.copy(TestData.file("videos/traps/mjpeg.avi"), copy);
-    VideoInfo video = FFmpegProbe.probe(Videos.fileSystem(), Videos.of(copy));
+    VideoInfo video = FFmpegProbe.probe(Videos.fileSystem(), Videos.of(copy), Limits.DEFAULT);
     Files.delete(copy);
 
     assertThatThrownBy(() -> ClipFrames.open(Videos.fileSystem(), video, new ClipRange(0, 1, 0)))

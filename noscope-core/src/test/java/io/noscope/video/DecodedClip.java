@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What comes out of a clip.
@@ -15,11 +14,12 @@ import java.util.Optional;
  */
 public record DecodedClip(VideoInfo info, List<Double> seconds, List<Image> images) {
   public static DecodedClip of(Path file) throws IOException {
-    VideoInfo info = FFmpegProbe.probe(Videos.fileSystem(), Videos.of(file));
+    VideoInfo info = FFmpegProbe.probe(Videos.fileSystem(), Videos.of(file), Limits.DEFAULT);
     List<Double> seconds = new ArrayList<>();
     List<Image> images = new ArrayList<>();
     try (FFmpegFrameSource source =
-        FFmpegFrameSource.open(Videos.fileSystem(), info, Videos.whole(info), Optional.empty())) {
+        FFmpegFrameSource.open(
+            Videos.fileSystem(), info, Videos.whole(info), DecodeOptions.DEFAULT)) {
       while (source.advance()) {
         seconds.add(source.seconds());
         try (HeldFrame frame = source.hold()) {

@@ -41,7 +41,8 @@ final class Decoding {
           source.view(SmallView.SMALL);
           frames++;
         }
-        return new Outcome(frames, source.lost().stream().mapToLong(FrameGap::frames).sum(), Optional.empty());
+        return new Outcome(
+            frames, source.lost().stream().mapToLong(FrameGap::frames).sum(), Optional.empty());
       }
     } catch (IOException e) {
       return new Outcome(frames, 0, Optional.of(e));

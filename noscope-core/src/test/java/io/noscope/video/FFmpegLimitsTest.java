@@ -130,7 +130,8 @@ class FFmpegLimitsTest {
     edits.putInt(4, 20_000);
     Path fewer = write(mp4().replace("moov/trak/edts/elst", Mp4Bytes.box("elst", edits.array())));
     assertRefused(
-        () -> FFmpegProbe.probe(Videos.fileSystem(), Videos.of(fewer), Limits.DEFAULT), "4000000 frames in");
+        () -> FFmpegProbe.probe(Videos.fileSystem(), Videos.of(fewer), Limits.DEFAULT),
+        "4000000 frames in");
   }
 
   @Test

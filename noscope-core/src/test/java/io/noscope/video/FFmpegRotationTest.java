@@ -7,7 +7,6 @@ import io.noscope.TestData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -17,21 +16,18 @@ class FFmpegRotationTest {
   @Test
   void turnsAsFfmpegDoes() throws Exception {
     byte[] expected = firstPicture(TestData.file(ROTATED));
-    VideoInfo info = FFmpegProbe.probe(Videos.fileSystem(), Videos.file(ROTATED));
-    Rotation rotation = rotation(ROTATED);
-    assertThat(rotation.sideways()).isTrue();
+    VideoInfo info = FFmpegProbe.probe(Videos.fileSystem(), Videos.file(ROTATED), Limits.DEFAULT);
+    assertThat(info.format().rotation().sideways()).isTrue();
     try (FFmpegFrameSource source =
-            FFmpegFrameSource.open(
-                Videos.fileSystem(), info, Videos.whole(info), Optional.empty());
-        PixelBuffer coded = new PixelBuffer(new ImageSize(info.width(), info.height()));
-        PixelBuffer upright = new PixelBuffer(new ImageSize(1, 1))) {
+        FFmpegFrameSource.open(
+            Videos.fileSystem(), info, Videos.whole(info), DecodeOptions.DEFAULT)) {
       assertThat(source.advance()).isTrue();
+      byte[] bgr;
       try (HeldFrame held = source.hold()) {
-        held.write(coded);
+        assertThat(held.size()).isEqualTo(new ImageSize(info.width(), info.height()));
+        bgr = held.image().bgr();
       }
-      PixelTurn.turn(coded, rotation, upright);
-      assertThat(upright.length()).isEqualTo(expected.length);
-      byte[] bgr = upright.image().bgr();
+      assertThat(bgr).hasSameSizeAs(expected);
       long sum = 0;
       for (int i = 0; i < bgr.length; i++) {
         sum += Math.abs((bgr[i] & 0xff) - (expected[i] & 0xff));
@@ -47,7 +43,8 @@ class FFmpegRotationTest {
   }
 
   private static Rotation rotation(String name) throws IOException {
-    try (FFmpegContainer container = FFmpegContainer.open(Videos.fileSystem(), Videos.file(name))) {
+    try (FFmpegContainer container =
+        FFmpegContainer.open(Videos.fileSystem(), Videos.file(name), Limits.DEFAULT)) {
       return FFmpegRotation.of(container.stream());
     }
   }

@@ -63,7 +63,8 @@ class HeaderCacheTest {
   }
 
   private static long bytesToOpen(VideoFile file) throws IOException {
-    try (FFmpegContainer container = FFmpegContainer.open(Videos.fileSystem(), file, Limits.DEFAULT)) {
+    try (FFmpegContainer container =
+        FFmpegContainer.open(Videos.fileSystem(), file, Limits.DEFAULT)) {
       return container.bytesRead();
     }
   }

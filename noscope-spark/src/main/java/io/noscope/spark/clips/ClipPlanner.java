@@ -1,6 +1,7 @@
 package io.noscope.spark.clips;
 
 import io.noscope.video.FFmpegProbe;
+import io.noscope.video.Limits;
 import io.noscope.video.VideoFile;
 import io.noscope.video.VideoInfo;
 import java.io.IOException;
@@ -87,6 +88,7 @@ final class ClipPlanner {
     FileStatus status = fs.getFileStatus(path);
     return FFmpegProbe.probe(
         fs,
-        new VideoFile(status.getPath().toString(), status.getLen(), status.getModificationTime()));
+        new VideoFile(status.getPath().toString(), status.getLen(), status.getModificationTime()),
+        Limits.DEFAULT);
   }
 }

@@ -154,10 +154,6 @@ public final class NoScopeConf implements Serializable {
     return required(Settings.PARTITIONS);
   }
 
-  public Optional<Integer> maxFilesPerTrigger() {
-    return get(Settings.MAX_FILES_PER_TRIGGER);
-  }
-
   public long seed() {
     return required(Settings.SEED);
   }

@@ -78,8 +78,7 @@ final class RangeReader implements AutoCloseable {
   }
 
   private void open() throws IOException {
-    opened =
-        Optional.of(OpenedRange.open(range, settings.conf(), settings.rows(), log, hadoop));
+    opened = Optional.of(OpenedRange.open(range, settings.conf(), settings.rows(), log, hadoop));
     List<Segment> segments = opened.get().segments();
     nextFrame = segments.isEmpty() ? 0 : segments.get(0).firstFrame();
     Optional<CascadeTask> task = cameras.of(range.camera());

@@ -8,8 +8,9 @@ import io.noscope.spark.files.Camera;
 import io.noscope.spark.files.HadoopBroadcast;
 import io.noscope.spark.files.VideoFiles;
 import io.noscope.spark.train.Cascades;
-import io.noscope.video.VideoFile;
 import io.noscope.store.StoredCascade;
+import io.noscope.video.VideoFile;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -186,7 +187,8 @@ record VideoScan(
   /** Files that cannot be listed are for the run to tell, not for whoever prints a plan. */
   private Map<String, Cascade> stored() {
     try {
-      return cascades(Cascades.find(
+      return cascades(
+          Cascades.find(
               spark(), table.listing().videos(spark()), table.conf(), query().orElseThrow()));
     } catch (IllegalArgumentException | UncheckedIOException e) {
       return Map.of();

@@ -7,6 +7,7 @@ import io.noscope.label.Query;
 import io.noscope.label.Region;
 import io.noscope.label.Targets;
 import io.noscope.video.DecodeOptions;
+import io.noscope.video.Limits;
 import io.noscope.video.FrameChoice;
 import java.util.HashSet;
 import java.util.List;
@@ -207,7 +208,7 @@ class NoScopeConfTest {
             Map.of("step", "5", "rotation", "report", "threads", "3", "mode", "failFast"));
     assertThat(asked.choice()).isEqualTo(FrameChoice.ALL.every(5));
     assertThat(asked.decode())
-        .isEqualTo(new DecodeOptions(Optional.empty(), Optional.empty(), false, 3));
+        .isEqualTo(new DecodeOptions(Optional.empty(), false, 3, Limits.DEFAULT));
     assertThat(asked.mode()).isEqualTo(ReadMode.FAILFAST);
   }
 
