@@ -38,6 +38,7 @@ class NoScopeConfTest {
           Map.entry("maximumLabelled", List.of("3000", "4000")),
           Map.entry("segmentFrames", List.of("50", "100")),
           Map.entry("partitions", List.of("3", "4")),
+          Map.entry("maxFilesPerTrigger", List.of("1", "2")),
           Map.entry("seed", List.of("7", "-8")));
 
   static Stream<Setting<?>> all() {
