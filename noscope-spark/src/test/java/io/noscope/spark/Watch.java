@@ -28,9 +28,10 @@ public final class Watch extends SparkListener {
    *
    * @param result what it gave
    * @param counts of all its scans together
+   * @param decoded frames that came out of decoders
    * @param jobs descriptions of those of its jobs that have one
    */
-  public record Seen<T>(T result, StageCounts counts, List<String> jobs) {}
+  public record Seen<T>(T result, StageCounts counts, long decoded, List<String> jobs) {}
 
   /** Does the work and tells what was seen of it. */
   public static <T> Seen<T> over(SparkSession spark, Supplier<T> work) {
@@ -40,7 +41,11 @@ public final class Watch extends SparkListener {
     try {
       T result = work.get();
       await(spark);
-      return new Seen<>(result, FrameMetrics.counts(watch.sums), watch.descriptions);
+      return new Seen<>(
+          result,
+          FrameMetrics.counts(watch.sums),
+          FrameMetrics.decoded(watch.sums),
+          watch.descriptions);
     } finally {
       spark.sparkContext().removeSparkListener(watch);
     }

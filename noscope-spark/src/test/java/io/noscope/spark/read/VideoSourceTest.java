@@ -105,14 +105,15 @@ class VideoSourceTest {
   void handsOverOnlyColumnsThatAreAskedFor(SparkSession spark) {
     Dataset<Row> late = Pedestrians.read(spark).where("seconds >= 79").select("frame");
 
-    assertThat(Plans.scanned(late)).containsExactly("frame", "seconds");
-    assertThat(Plans.physical(late)).contains("[frame, seconds]").doesNotContain("image");
+    assertThat(Plans.scanned(late)).containsExactly("frame");
+    assertThat(Plans.physical(late)).contains("[frame]").doesNotContain("image");
     assertThat(Pedestrians.frames(late)).containsExactly(790L, 791L, 792L, 793L, 794L);
   }
 
   @Test
   void countsFramesWithoutAnyColumn(SparkSession spark) {
-    Dataset<Row> count = Pedestrians.read(spark).groupBy().count();
+    Dataset<Row> count =
+        Pedestrians.read(spark, Map.of("countFromIndex", "false")).groupBy().count();
 
     assertThat(Plans.scanned(count)).isEmpty();
     assertThat(count.first().getLong(0)).isEqualTo(Pedestrians.FRAMES);
