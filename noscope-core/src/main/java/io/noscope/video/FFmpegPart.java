@@ -17,6 +17,9 @@ import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
 
 /** The part of each frame that a view looks at: no pixel is copied, only pointers move. */
 final class FFmpegPart implements AutoCloseable {
+  // Fewer make views of fine detail coarse, more make them slow; 100 is a row for each of the view.
+  private static final int FEWEST_ROWS = 140;
+
   private final Optional<Region> crop;
   private final Rotation rotation;
   private final AVFrame frame = av_frame_alloc();
@@ -79,12 +82,9 @@ final class FFmpegPart implements AutoCloseable {
         Math.min(region.bottom(), size.height()));
   }
 
-  /**
-   * Keeps one row of each few, where that leaves a row or more for each of the view: a fraction of
-   * the work, for a mean over one row of many like it.
-   */
+  /** Keeps one row of each few of a high picture: a fraction of the work for much the same mean. */
   private void thin(AVPixFmtDescriptor format) {
-    int step = frame.height() / SmallView.LARGE;
+    int step = frame.height() / FEWEST_ROWS;
     if (step < 2) {
       return;
     }
