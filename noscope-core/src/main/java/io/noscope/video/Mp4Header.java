@@ -87,6 +87,7 @@ final class Mp4Header {
         return;
       }
     }
+    limits.checkFrames(in.file().path(), samples);
     // Each edit may show all frames again, and each frame takes a byte of the file at least.
     long shown = samples * Math.max(1, edits);
     limits.checkFrames(in.file().path(), shown);
