@@ -1,5 +1,6 @@
 package io.noscope.video;
 
+import static org.bytedeco.ffmpeg.avutil.AVFrame.AV_FRAME_FLAG_CORRUPT;
 import static org.bytedeco.ffmpeg.avutil.AVFrame.AV_FRAME_FLAG_KEY;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
@@ -31,6 +32,7 @@ public final class FFmpegFrameSource implements FrameSource {
   private FrameNumbers numbers;
   private boolean current;
   private boolean runDone;
+  private boolean proven;
   private boolean drained;
   private boolean finished;
   private boolean closed;
@@ -113,7 +115,17 @@ public final class FFmpegFrameSource implements FrameSource {
       numbers = new FrameNumbers(run.firstFrame(), lost);
       drained = false;
       feed.start(run);
+      proven = feed.startsWithFile();
     }
+  }
+
+  /** The keyframe did not come out, or not whole: an earlier one may do, to the same effect. */
+  private void startEarlier() throws IOException {
+    decoder.flush();
+    numbers = new FrameNumbers(run.firstFrame(), lost);
+    drained = false;
+    feed.startEarlier();
+    proven = feed.startsWithFile();
   }
 
   private static void requireInside(Region region, VideoInfo info, DecodeOptions options) {
@@ -137,6 +149,8 @@ public final class FFmpegFrameSource implements FrameSource {
           current = true;
           return true;
         }
+      } else if (drained && !proven) {
+        startEarlier();
       } else if (drained) {
         endRun();
       } else {
@@ -176,7 +190,13 @@ public final class FFmpegFrameSource implements FrameSource {
       return acceptUntimed();
     }
     long time = frame.pts() == PacketTimes.NONE ? frame.best_effort_timestamp() : frame.pts();
-    if (time < run.firstPts()) {
+    if (!proven && time >= feed.startPts()) {
+      proven = time == feed.startPts() && clean();
+      if (!proven) {
+        startEarlier();
+      }
+    }
+    if (!proven || time < run.firstPts()) {
       return false;
     }
     if (time >= run.endPts()) {
@@ -188,6 +208,10 @@ public final class FFmpegFrameSource implements FrameSource {
     number = shown;
     runDone = wanted.noneBehind(shown, time, run);
     return wanted.test(shown, time);
+  }
+
+  private boolean clean() {
+    return (frame.flags() & AV_FRAME_FLAG_CORRUPT) == 0 && frame.decode_error_flags() == 0;
   }
 
   /** Takes frames as they come, timed by what the decoder makes of the packets. */

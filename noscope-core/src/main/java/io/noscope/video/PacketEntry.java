@@ -24,10 +24,14 @@ final class PacketEntry {
   private static Predicate<byte[]> proof(AVCodecParameters parameters) {
     int codec = parameters.codec_id();
     if (codec == AV_CODEC_ID_H264) {
-      return H264Units.of(configuration(parameters))::startCleanly;
+      H264Units units = H264Units.of(configuration(parameters));
+      return packet ->
+          new UnitStarts(packet, units.lengthBytes()).wellFormed() && units.startCleanly(packet);
     }
     if (codec == AV_CODEC_ID_HEVC) {
-      return HevcUnits.of(configuration(parameters))::startCleanly;
+      HevcUnits units = HevcUnits.of(configuration(parameters));
+      return packet ->
+          new UnitStarts(packet, units.lengthBytes()).wellFormed() && units.startCleanly(packet);
     }
     if (codec == AV_CODEC_ID_VP8) {
       return packet -> packet.length > 0 && (packet[0] & 1) == 0;

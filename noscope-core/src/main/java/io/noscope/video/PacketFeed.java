@@ -21,6 +21,7 @@ final class PacketFeed implements AutoCloseable {
   private long found;
   private boolean waiting;
   private boolean untouched = true;
+  private int keyframe;
 
   /** Owns nothing but a packet; the container is the caller's. */
   PacketFeed(FFmpegContainer container, VideoInfo info) {
@@ -39,57 +40,81 @@ final class PacketFeed implements AutoCloseable {
    */
   void start(Segment next) throws IOException {
     segment = next;
-    found = 0;
-    waiting = false;
-    if (segment.seekPts() != Segment.FROM_START) {
-      waiting = true;
-      int at = info.keyframes().floor(segment.firstFrame());
-      for (boolean first = true; at > 0; at--, first = false) {
-        if (moveTo(info.keyframes().get(at), first) && entries.test(packet)) {
-          return;
-        }
-      }
-      waiting = false;
+    keyframe =
+        segment.seekPts() == Segment.FROM_START ? 0 : info.keyframes().floor(segment.firstFrame());
+    if (keyframe > 0 && !(moveTo(info.keyframes().get(keyframe), true) && entries.test(packet))) {
+      startEarlier();
+    } else {
+      begin();
     }
-    if (!untouched && !container.rewind()) {
+  }
+
+  /**
+   * Moves to a keyframe before the one that decoding started at, which was not what it should be.
+   *
+   * @throws IOException when the file system fails
+   */
+  void startEarlier() throws IOException {
+    boolean found = false;
+    while (keyframe > 0 && !found) {
+      keyframe--;
+      found = keyframe > 0 && moveTo(info.keyframes().get(keyframe), false) && entries.test(packet);
+    }
+    begin();
+  }
+
+  private void begin() throws IOException {
+    found = 0;
+    waiting = keyframe > 0;
+    if (keyframe == 0 && !untouched && !container.rewind()) {
       throw new BadVideoException(container.path(), "cannot be read from its beginning again");
     }
     untouched = false;
   }
 
-  private boolean moveTo(Keyframe keyframe, boolean must) throws IOException {
+  /** Whether decoding starts with the file, which needs no keyframe for it. */
+  boolean startsWithFile() {
+    return keyframe == 0;
+  }
+
+  /** Presentation time of the keyframe that decoding starts at. */
+  long startPts() {
+    return info.keyframes().get(keyframe).pts();
+  }
+
+  private boolean moveTo(Keyframe target, boolean must) throws IOException {
     untouched = false;
-    if (keyframe.position() >= 0
+    if (target.position() >= 0
         && container.cutting() == Cutting.AT_BYTES
-        && container.seekByte(keyframe.position())
-        && skipTo(keyframe)) {
+        && container.seekByte(target.position())
+        && skipTo(target)) {
       return true;
     }
     double secondsPerTick = info.times().secondsPerTick();
     for (double back : STEPS_BACK) {
-      if (container.seek(keyframe.pts() - (long) (back / secondsPerTick)) && skipTo(keyframe)) {
+      if (container.seek(target.pts() - (long) (back / secondsPerTick)) && skipTo(target)) {
         return true;
       }
     }
-    if (container.rewind() && skipTo(keyframe)) {
+    if (container.rewind() && skipTo(target)) {
       return true;
     }
     if (must) {
       throw new BadVideoException(
           container.path(),
           "there is no keyframe at %d any more; the file has changed, list it again"
-              .formatted(keyframe.pts()));
+              .formatted(target.pts()));
     }
     return false;
   }
 
-  private boolean skipTo(Keyframe keyframe) throws IOException {
+  private boolean skipTo(Keyframe target) throws IOException {
     while (container.read(packet)) {
       boolean key = (packet.flags() & AV_PKT_FLAG_KEY) != 0 && times.shown(packet);
-      if (key && times.of(packet) == keyframe.pts()) {
+      if (key && times.of(packet) == target.pts()) {
         return true;
       }
-      if (packet.dts() != PacketTimes.NONE && packet.dts() > keyframe.pts()) {
+      if (packet.dts() != PacketTimes.NONE && packet.dts() > target.pts()) {
         return false; // A frame is never decoded after it is shown.
       }
     }

@@ -33,6 +33,21 @@ record UnitStarts(byte[] packet, int lengthBytes) implements Iterable<Integer> {
     };
   }
 
+  /**
+   * Whether units fill the packet from end to end, each with the bit that is always zero (7.4.1 of
+   * H.264 and of HEVC alike): noise does not.
+   */
+  boolean wellFormed() {
+    int end = 0;
+    for (int start : this) {
+      if (packet[start] < 0) {
+        return false;
+      }
+      end = end(start);
+    }
+    return end == packet.length;
+  }
+
   /** Where the unit that begins here ends, which may be wrong in a damaged packet. */
   int end(int start) {
     return lengthBytes == 0 ? afterStartCode(packet, start) : start + length(start - lengthBytes);

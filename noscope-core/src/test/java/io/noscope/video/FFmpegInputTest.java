@@ -48,8 +48,9 @@ class FFmpegInputTest {
   void aFailingFileSystemShowsThroughWithTheNameOfTheFile() throws IOException {
     VideoFile file = Videos.file(VIDEO);
     VideoInfo info = FFmpegProbe.probe(Videos.fileSystem(), file, Limits.DEFAULT);
+    VideoFile unknown = new VideoFile(file.path(), file.length(), 0); // Of which nothing is cached.
     FileSystem failing = new FailingFileSystem(file.length() / 2);
-    assertThatThrownBy(() -> FFmpegProbe.probe(failing, file, Limits.DEFAULT))
+    assertThatThrownBy(() -> FFmpegProbe.probe(new FailingFileSystem(0), unknown, Limits.DEFAULT))
         .isInstanceOf(IOException.class)
         .isNotInstanceOf(BadVideoException.class)
         .hasMessageContaining(file.path())
