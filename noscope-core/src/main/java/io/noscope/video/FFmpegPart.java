@@ -85,11 +85,11 @@ final class FFmpegPart implements AutoCloseable {
   /** Keeps one row of each few of a high picture: a fraction of the work for much the same mean. */
   private void thin(AVPixFmtDescriptor format) {
     int step = frame.height() / FEWEST_ROWS;
-    if (step < 2) {
+    // Chroma of four rows, which only old codecs have, would be off by too many.
+    if (step < 2 || format.log2_chroma_h() > 1) {
       return;
     }
-    // Of each group of rows the middle one. The last chroma group is whole at 4:2:0 and above only.
-    int middle = format.log2_chroma_h() > 1 ? 0 : (step - 1) / 2;
+    int middle = (step - 1) / 2;
     boolean palette = (format.flags() & AV_PIX_FMT_FLAG_PAL) != 0;
     int count = palette ? 1 : av_pix_fmt_count_planes(frame.format());
     for (int plane = 0; plane < count; plane++) {
