@@ -11,7 +11,8 @@ import java.math.BigInteger;
  * @param firstSeconds earliest time that may be wanted, in seconds since frame 0
  * @param lastSeconds latest time that may be
  * @param step frames whose number is a multiple of it are wanted; 1 for all
- * @param keyframesOnly whether only frames that decoding can start at are wanted
+ * @param keyframesOnly whether only frames that decoding can start at are wanted; all frames are of
+ *     a file without times, where the headers do not tell
  * @param sample the share of groups of pictures that is wanted
  */
 public record FrameChoice(

@@ -33,7 +33,7 @@ final class WantedFrames {
         && frame % choice.step() == 0
         && pts >= firstPts
         && pts <= lastPts
-        && (!choice.keyframesOnly() || info.isKeyframe(frame))
+        && (!choice.keyframesOnly() || !info.times().unique() || info.isKeyframe(frame))
         && choice.sample().keeps(info, frame);
   }
 

@@ -1,6 +1,5 @@
 package io.noscope.spark.read;
 
-import io.noscope.video.FrameChoice;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
@@ -40,13 +39,6 @@ record FrameFilter(List<FrameCondition> conditions) implements Serializable {
     return conditions.stream()
         .filter(condition -> condition.needsOnly(OF_FILES))
         .allMatch(condition -> condition.holds(row));
-  }
-
-  /** Every frame that may be wanted, and maybe more. */
-  FrameChoice choice() {
-    return conditions.stream()
-        .map(FrameCondition::bounds)
-        .reduce(FrameChoice.ALL, FrameChoice::and);
   }
 
   /** Whether a row of {@link FrameCondition#COLUMNS} is wanted. */

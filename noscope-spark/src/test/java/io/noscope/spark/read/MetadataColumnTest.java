@@ -2,10 +2,16 @@ package io.noscope.spark.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.noscope.TestData;
 import io.noscope.spark.LocalSpark;
 import io.noscope.spark.Pedestrians;
 import io.noscope.spark.Plans;
+import io.noscope.video.FrameTimes;
+import io.noscope.video.Keyframe;
+import io.noscope.video.Keyframes;
+import io.noscope.video.Rotation;
+import io.noscope.video.VideoFile;
+import io.noscope.video.VideoFormat;
+import io.noscope.video.VideoInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Timestamp;
@@ -14,8 +20,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The hidden column {@code _metadata}. */
 @ExtendWith(LocalSpark.class)
@@ -31,7 +40,8 @@ class MetadataColumnTest {
                 + " file_size: BIGINT NOT NULL, file_modification_time: TIMESTAMP NOT NULL,"
                 + " codec: STRING NOT NULL, width: INT NOT NULL, height: INT NOT NULL,"
                 + " rotation: INT NOT NULL, frames_per_second: DOUBLE NOT NULL,"
-                + " frames: BIGINT NOT NULL> NOT NULL");
+                + " frames: BIGINT NOT NULL> NOT NULL"
+                + " COMMENT 'the file of the frame and its video'");
   }
 
   @Test
@@ -54,25 +64,32 @@ class MetadataColumnTest {
     assertThat(rows).containsExactly(expected, expected);
   }
 
-  @Test
-  void saysHowCodedPicturesAreTurned(SparkSession spark) {
-    Row turned =
-        spark
-            .read()
-            .format("video")
-            .load(TestData.file("videos/traps/h264-rotated.mp4").toString())
-            .select("_metadata.rotation", "_metadata.width", "_metadata.height")
-            .first();
+  @ParameterizedTest
+  @CsvSource({"NONE,0,64,48", "CLOCKWISE_90,90,48,64", "HALF_TURN,180,64,48"})
+  void saysHowCodedPicturesAreTurned(Rotation rotation, int degrees, int width, int height) {
+    VideoInfo video =
+        new VideoInfo(
+            new VideoFile("file:/camera/a.mp4", 1_000, 5),
+            new VideoFormat("h264", 64, 48, rotation),
+            new FrameTimes(0, 9, 0.1, 10, true, true),
+            10,
+            0,
+            Keyframes.of(List.of(new Keyframe(0, 0, 0))),
+            true);
 
-    assertThat(turned.getInt(0)).isIn(90, 270);
-    assertThat(turned.getInt(1)).isLessThan(turned.getInt(2));
+    InternalRow row = FileMetadata.row(video);
+
+    assertThat(row.getInt(FileMetadata.TYPE.fieldIndex("rotation"))).isEqualTo(degrees);
+    assertThat(row.getInt(FileMetadata.TYPE.fieldIndex("width"))).isEqualTo(width);
+    assertThat(row.getInt(FileMetadata.TYPE.fieldIndex("height"))).isEqualTo(height);
   }
 
   @Test
-  void canBeAskedForInSql(SparkSession spark) {
-    Pedestrians.read(spark).createOrReplaceTempView("hidden");
+  void canBeAConditionForSpark(SparkSession spark) {
     Dataset<Row> rows =
-        spark.sql("select frame from hidden where _metadata.codec = 'h264' and frame < 3");
+        Pedestrians.read(spark)
+            .where("_metadata.codec = 'h264' and frame < 3 and _metadata.width > 700")
+            .select("frame");
 
     assertThat(Plans.scanned(rows)).containsExactlyInAnyOrder("frame", "_metadata");
     assertThat(Pedestrians.frames(rows)).containsExactly(0L, 1L, 2L);

@@ -45,37 +45,32 @@ class PredicatePushdownTest {
         "frame >= 699 and frame < 720",
         "frame between 45 and 55",
         "frame in (3, 300, 700)",
-        "frame in (0,1,2,3,4,5,6,7,8,9,10,11,12,13,14)",
         "frame < 5 or frame > 790",
         "frame < 5 or seconds > 79",
         "not (frame > 5)",
         "frame <> 0 and frame < 3",
         "frame % 100 = 0",
-        "frame % 100 = 7",
-        "frame % 60 = 0 or frame % 90 = 0",
-        "frame + 1 = 400",
+        "frame % 50 = 7 and frame < 100",
+        "frame + 1 = 40 and frame <= 40",
         "frame > 789.5",
         "frame > -5 and frame <= 1",
         "frame > 9223372036854775807",
         "frame <=> 5",
         "frame is null",
         "frame is not null and frame = 7",
-        "coalesce(frame, 0) = 8",
-        "case when keyframe then frame > 500 else frame < 3 end",
-        "cast(frame as double) / 2 = 200.5",
-        "cast(frame as string) = '77'",
+        "coalesce(frame, 0) = 8 and frame < 99",
+        "case when keyframe then frame > 50 else frame < 3 end and frame < 150",
+        "cast(frame as double) / 2 = 200.5 and frame > 390 and frame < 420",
+        "cast(frame as string) = '77' and frame < 100",
         "seconds >= 79.05",
         "seconds <= 1.0",
         "seconds = 10.0",
         "seconds between 10 and 10.5",
         "seconds < double('NaN') and seconds > 79",
-        "pts < 20000",
-        "pts > 20000 and pts < 40000 and frame > 5",
+        "pts < 20000 and frame < 100",
         "keyframe",
-        "keyframe = true",
         "keyframe <=> true",
         "keyframe and frame % 100 = 0",
-        "keyframe or frame = 7",
         "not keyframe and frame < 60",
         "frame < 10 and (keyframe or seconds > 0.5)",
         "false"
@@ -112,12 +107,13 @@ class PredicatePushdownTest {
       strings = {
         "upper(camera) = 'NORTH' and frame < 3",
         "frame = 5 and image.width = 768",
-        "frame < 3 and rand(1) >= 0",
+        "frame < 3 and rand(1) < 0.999999",
         "frame < 3 and length(path) > 5"
       })
   void areLeftToSparkWhereTheyNeedMore(String condition, SparkSession spark) {
     Dataset<Row> part = read(spark).where(condition);
-    String known = condition.replace("image.width = 768", "true");
+    String known =
+        condition.replace("image.width = 768", "true").replace("rand(1) < 0.999999", "true");
 
     assertThat(Plans.optimized(part)).contains("Filter");
     assertThat(Cameras.rows(part)).isEqualTo(Cameras.rows(memory.where(known)));
