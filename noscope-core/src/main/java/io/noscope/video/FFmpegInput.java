@@ -102,11 +102,8 @@ final class FFmpegInput implements AutoCloseable {
    * @throws IOException when the file system failed
    */
   void check() throws IOException {
-    if (failure instanceof BadVideoException bad) {
-      throw bad;
-    }
-    if (failure instanceof InterruptedIOException interrupted) {
-      throw interrupted;
+    if (failure instanceof IOException named) {
+      throw named;
     }
     if (failure != null) {
       throw new IOException(file.path() + ": reading failed at byte " + position, failure);

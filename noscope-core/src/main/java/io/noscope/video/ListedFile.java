@@ -85,7 +85,9 @@ final class ListedFile implements AutoCloseable {
     } catch (FileNotFoundException e) {
       throw gone(e);
     } catch (IOException e) {
-      throw Thread.currentThread().isInterrupted() ? interrupted(e) : e;
+      throw Thread.currentThread().isInterrupted()
+          ? interrupted(e)
+          : new IOException(file.path() + ": reading failed at byte " + position, e);
     }
   }
 

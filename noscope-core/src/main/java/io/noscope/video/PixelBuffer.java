@@ -14,12 +14,24 @@ public final class PixelBuffer implements AutoCloseable {
   private static final int PIXELS_AT_ONCE = 8;
   private static final int SLACK = 64;
 
+  private final int lead;
   private ImageSize size;
+  private BytePointer block;
   private BytePointer memory;
   private ByteBuffer bytes;
 
   /** A picture of this size; its pixels are undefined until something is written. */
   public PixelBuffer(ImageSize size) {
+    this(size, 0);
+  }
+
+  /**
+   * A picture with room before it, for a header of the caller's.
+   *
+   * @param lead bytes before the first pixel that are the caller's
+   */
+  public PixelBuffer(ImageSize size, int lead) {
+    this.lead = lead;
     reserve(Objects.requireNonNull(size, "size"));
   }
 
@@ -30,14 +42,16 @@ public final class PixelBuffer implements AutoCloseable {
   public void reshape(ImageSize wanted) {
     requireOpen();
     if (capacity(wanted) > memory.capacity()) {
-      memory.close();
+      block.close();
       reserve(wanted);
     }
     size = wanted;
   }
 
   private void reserve(ImageSize wanted) {
-    memory = new BytePointer(capacity(wanted));
+    block = new BytePointer(lead + capacity(wanted));
+    memory = block.getPointer(lead);
+    memory.capacity(capacity(wanted));
     bytes = memory.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
     size = wanted;
   }
@@ -116,7 +130,7 @@ public final class PixelBuffer implements AutoCloseable {
   }
 
   private void requireOpen() {
-    if (memory.isNull()) {
+    if (block.isNull()) {
       throw new IllegalStateException(
           "a pixel buffer of " + size + " was used after it was closed");
     }
@@ -124,6 +138,6 @@ public final class PixelBuffer implements AutoCloseable {
 
   @Override
   public void close() {
-    memory.close();
+    block.close();
   }
 }

@@ -9,6 +9,7 @@ import io.noscope.spark.clips.ClipOptions;
 import io.noscope.spark.clips.Clips;
 import io.noscope.spark.conf.ContainsCall;
 import io.noscope.spark.conf.NoScopeConf;
+import io.noscope.spark.files.BadFiles;
 import io.noscope.spark.read.VideoTable;
 import io.noscope.spark.sql.NoScopeFunctions;
 import io.noscope.spark.train.Cascades;
@@ -120,6 +121,17 @@ public final class NoScope {
    */
   public static Dataset<Row> writeClips(Dataset<Row> rows, String folder, ClipOptions options) {
     return Clips.write(rows, folder, options);
+  }
+
+  /**
+   * The table of bad files that reads with the option {@code badFilesPath} have written: a row for
+   * each problem, with the columns path, frame, seconds, framesLost and reason. The first of the
+   * frames that are lost and their number are null where no frame of a file could be read.
+   *
+   * @param path what {@code badFilesPath} was set to
+   */
+  public static Dataset<Row> badFiles(SparkSession spark, String path) {
+    return spark.read().schema(BadFiles.TYPE).json(path).distinct();
   }
 
   /** Adds the SQL functions to a running session; sessions that start with the jar have them. */

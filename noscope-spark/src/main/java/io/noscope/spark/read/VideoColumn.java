@@ -103,8 +103,7 @@ enum VideoColumn {
       case SECONDS -> frame.seconds();
       case PTS -> frame.pts();
       case KEYFRAME -> frame.keyframe();
-      case IMAGE ->
-          frame.pixels().map(p -> ImageColumn.row(video.file().path(), p.image())).orElse(null);
+      case IMAGE -> throw new IllegalArgumentException("pixels are made by ImageRow");
       case PRESENT -> frame.present();
       case STAGE -> UTF8String.fromString(frame.stage().name().toLowerCase(Locale.ROOT));
       case METADATA -> FileMetadata.row(video);

@@ -3,6 +3,7 @@ package io.noscope.spark.read;
 import io.noscope.cascade.FrameLabel;
 import io.noscope.cascade.StageCounts;
 import io.noscope.spark.files.FileRange;
+import io.noscope.spark.task.ImageRow;
 import io.noscope.video.HeldFrame;
 import java.io.IOException;
 import java.util.Iterator;
@@ -28,6 +29,8 @@ final class VideoPartitionReader implements PartitionReader<InternalRow> {
   private final BadFileLog log;
   private final FrameTest test;
   private Optional<RangeReader> range = Optional.empty();
+  private final ImageRow image;
+  private UTF8String path;
   private UTF8String camera;
   private StageCounts counts = StageCounts.NONE;
   private long decoded;
@@ -42,6 +45,7 @@ final class VideoPartitionReader implements PartitionReader<InternalRow> {
     this.cameras = new CameraTasks(settings, hadoop);
     this.log = new BadFileLog(settings.conf().mode(), settings.conf().badFilesPath());
     this.test = new FrameTest(settings.rows());
+    this.image = new ImageRow(settings.conf().resize());
   }
 
   @Override
@@ -77,6 +81,7 @@ final class VideoPartitionReader implements PartitionReader<InternalRow> {
   }
 
   private void open(FileRange next) {
+    path = UTF8String.fromString(next.file().path());
     camera = UTF8String.fromString(next.camera());
     InputFileBlockHolder.set(next.file().path(), next.start(), next.end() - next.start());
     range = Optional.of(new RangeReader(next, settings, cameras, log, hadoop));
@@ -85,7 +90,11 @@ final class VideoPartitionReader implements PartitionReader<InternalRow> {
   private InternalRow rowOf(FrameLabel label) {
     Object[] values = new Object[columns.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = columns.get(i).value(range.get().video(), camera, label);
+      VideoColumn column = columns.get(i);
+      values[i] =
+          column == VideoColumn.IMAGE
+              ? label.pixels().map(frame -> image.of(path, frame)).orElse(null)
+              : column.value(range.get().video(), camera, label);
     }
     label.pixels().ifPresent(HeldFrame::close);
     return new GenericInternalRow(values);
@@ -117,7 +126,8 @@ final class VideoPartitionReader implements PartitionReader<InternalRow> {
   @Override
   public void close() throws IOException {
     InputFileBlockHolder.unset();
-    try (cameras) {
+    try (cameras;
+        image) {
       closeRange();
     } finally {
       log.write(hadoop);

@@ -21,10 +21,10 @@ public final class ImageColumn {
           .add("mode", DataTypes.IntegerType, false)
           .add("data", DataTypes.BinaryType, false);
 
-  private static final int CHANNELS = 3;
+  static final int CHANNELS = 3;
 
   /** OpenCV's code of three unsigned bytes a pixel. */
-  private static final int CV_8UC3 = 16;
+  static final int CV_8UC3 = 16;
 
   private ImageColumn() {}
 
