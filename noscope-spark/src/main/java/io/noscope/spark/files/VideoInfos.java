@@ -3,6 +3,7 @@ package io.noscope.spark.files;
 import io.noscope.spark.conf.ProbeSettings;
 import io.noscope.store.ProbeStore;
 import io.noscope.video.FFmpegProbe;
+import io.noscope.video.Mp4Census;
 import io.noscope.video.VideoFile;
 import io.noscope.video.VideoInfo;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -43,6 +45,22 @@ public final class VideoInfos {
         FFmpegProbe.probe(new Path(file.path()).getFileSystem(hadoop), file, settings.limits());
     keep(info, settings, hadoop);
     return info;
+  }
+
+  /**
+   * The number of frames of a file, where that is known or costs next to nothing to find out.
+   *
+   * @throws IOException when the file system fails
+   */
+  public static OptionalLong frames(VideoFile file, Configuration hadoop) throws IOException {
+    Optional<VideoInfo> known = remembered(file);
+    if (known.isPresent()) {
+      boolean whole = known.get().missingFrames() == 0;
+      return whole ? OptionalLong.of(known.get().frames()) : OptionalLong.empty();
+    }
+    return looksIndexed(file)
+        ? Mp4Census.frames(new Path(file.path()).getFileSystem(hadoop), file)
+        : OptionalLong.empty();
   }
 
   /** What is known of a file already. */

@@ -59,6 +59,13 @@ record IndexAggregate(List<VideoColumn> groups, List<IndexFunction> functions)
     return functions.stream().anyMatch(IndexFunction::needsTimes);
   }
 
+  /** Whether it only counts the frames of whole files. */
+  boolean countsFiles(WantedRows rows) {
+    return rows.filter().needsOnlyFiles()
+        && rows.choice().step() == 1
+        && functions.stream().allMatch(f -> f.kind() == IndexFunction.Kind.COUNT);
+  }
+
   /** Groups and results, in the order in which they are asked for. */
   StructType schema() {
     StructType schema = new StructType();

@@ -4,6 +4,7 @@ import io.noscope.cascade.StageCounts;
 import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.files.FileRange;
 import io.noscope.spark.files.Slice;
+import io.noscope.spark.files.VideoInfos;
 import io.noscope.spark.task.PlainFrames;
 import io.noscope.video.BadVideoException;
 import io.noscope.video.FFmpegFrameSource;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.metric.CustomTaskMetric;
@@ -64,6 +66,9 @@ final class IndexReader implements PartitionReader<InternalRow> {
     IndexTotals totals = new IndexTotals(aggregate);
     for (FileRange range : ranges) {
       try {
+        if (countWhole(range, totals)) {
+          continue;
+        }
         for (Slice slice : OpenedRange.open(range, conf, rows, log, hadoop).slices()) {
           add(slice, totals);
         }
@@ -72,6 +77,19 @@ final class IndexReader implements PartitionReader<InternalRow> {
       }
     }
     return totals;
+  }
+
+  /** Counts the whole file where it begins, if that takes no more than a glance. */
+  private boolean countWhole(FileRange range, IndexTotals totals) throws IOException {
+    OptionalLong frames =
+        aggregate.countsFiles(rows)
+            ? VideoInfos.frames(range.file(), hadoop)
+            : OptionalLong.empty();
+    if (frames.isPresent() && range.isFirst()) {
+      UTF8String path = UTF8String.fromString(range.file().path());
+      totals.add(path, UTF8String.fromString(range.camera()), frames.getAsLong());
+    }
+    return frames.isPresent();
   }
 
   private void add(Slice slice, IndexTotals totals) throws IOException {

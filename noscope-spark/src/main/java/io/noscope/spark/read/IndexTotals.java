@@ -39,6 +39,17 @@ final class IndexTotals {
     results.merge(group, more, this::merge);
   }
 
+  /** Takes in a number of frames, which is all that is asked for but the file and its camera. */
+  void add(UTF8String path, UTF8String camera, long frames) {
+    List<Object> group =
+        aggregate.groups().stream()
+            .map(column -> (Object) (column == VideoColumn.PATH ? path : camera))
+            .toList();
+    List<Object> more = new ArrayList<>();
+    aggregate.functions().forEach(f -> more.add(frames));
+    results.merge(group, more, this::merge);
+  }
+
   private List<Object> merge(List<Object> a, List<Object> b) {
     List<Object> merged = new ArrayList<>();
     for (int i = 0; i < a.size(); i++) {
