@@ -9,16 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Damaged videos, {@code -Dnoscope.mutations=N} of them from {@code -Dnoscope.mutationSeed=S} on,
- * decoded in a process of their own: none may crash or hang it, fail with anything but an
- * IOException, or leave memory behind.
+ * Damaged videos, from the seed {@code -Dnoscope.mutationSeed=S} on, decoded in a process of their
+ * own: none may crash or hang it, fail with anything but an IOException, or leave memory behind.
  */
 class MutationCampaignTest {
-  private static final int MUTATIONS = Integer.getInteger("noscope.mutations", 60);
   private static final long SEED = Long.getLong("noscope.mutationSeed", 0);
   // What few files leave is what FFmpeg and the JVM take once; many tell a leak.
   private static final int ENOUGH_TO_TELL_A_LEAK = 1000;
@@ -28,9 +27,19 @@ class MutationCampaignTest {
   @TempDir Path folder;
 
   @Test
-  void damagedFilesFailOrDecodeAndNothingElse() throws Exception {
+  void aFewDamagedFilesFailOrDecodeAndNothingElse() throws Exception {
+    run(60);
+  }
+
+  @Test
+  @Tag("slow")
+  void soDoMany() throws Exception {
+    run(2000);
+  }
+
+  private void run(int mutations) throws Exception {
     Path traps = TestData.file("videos/traps");
-    Process worker = start(traps);
+    Process worker = start(traps, mutations);
     List<String> lines;
     try (BufferedReader out = worker.inputReader(StandardCharsets.UTF_8)) {
       lines = out.lines().toList();
@@ -41,15 +50,15 @@ class MutationCampaignTest {
     assertThat(exit)
         .withFailMessage(() -> "the process ended with code " + exit + " after\n" + tail(lines))
         .isZero();
-    assertThat(count(lines, "try ")).isEqualTo(MUTATIONS);
+    assertThat(count(lines, "try ")).isEqualTo(mutations);
     assertThat(errors(lines)).isEmpty();
-    assertThat(count(lines, "frames ") + count(lines, "refused ")).isEqualTo(MUTATIONS);
-    assertThat(count(lines, "frames ")).isGreaterThan(MUTATIONS / 4);
+    assertThat(count(lines, "frames ") + count(lines, "refused ")).isEqualTo(mutations);
+    assertThat(count(lines, "frames ")).isGreaterThan(mutations / 4);
     assertThat(count(lines, "refused BadVideoException")).isPositive();
-    assertMemoryIsFlat(lines);
+    assertMemoryIsFlat(lines, mutations);
   }
 
-  private Process start(Path traps) throws IOException {
+  private Process start(Path traps, int mutations) throws IOException {
     String classPath =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     return new ProcessBuilder(
@@ -65,7 +74,7 @@ class MutationCampaignTest {
             traps.toString(),
             folder.toString(),
             Long.toString(SEED),
-            Integer.toString(MUTATIONS))
+            Integer.toString(mutations))
         .redirectErrorStream(true)
         .start();
   }
@@ -78,14 +87,14 @@ class MutationCampaignTest {
         .toList();
   }
 
-  private static void assertMemoryIsFlat(List<String> lines) {
+  private static void assertMemoryIsFlat(List<String> lines, int mutations) {
     List<Long> rss =
         lines.stream()
             .filter(line -> line.startsWith("rss "))
             .map(line -> Long.parseLong(line.substring(4)))
             .toList();
     if (!rss.isEmpty()) { // Only Linux tells.
-      double most = MUTATIONS < ENOUGH_TO_TELL_A_LEAK ? MOST_GROWTH_OF_FEW : MOST_GROWTH;
+      double most = mutations < ENOUGH_TO_TELL_A_LEAK ? MOST_GROWTH_OF_FEW : MOST_GROWTH;
       double growth = (double) rss.get(rss.size() - 1) / rss.get(rss.size() / 2);
       assertThat(growth).as("growth of resident memory over %s kB", rss).isLessThan(most);
     }
