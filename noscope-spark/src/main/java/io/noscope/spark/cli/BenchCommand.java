@@ -1,5 +1,6 @@
 package io.noscope.spark.cli;
 
+import io.noscope.spark.files.Archive;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -21,9 +22,16 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the JSON line alone.")
   private boolean json;
 
+  @Option(names = "--source-only", description = "Time reading alone, and no query.")
+  private boolean sourceOnly;
+
   @Override
   public Integer call() throws IOException {
     try (Session session = Session.open(options)) {
+      if (sourceOnly) {
+        printSource(session);
+        return 0;
+      }
       OutputFolder.require(
           "--store", session.conf().store(), session.context().hadoopConfiguration());
       Benchmark benchmark = Benchmark.run(session);
@@ -36,5 +44,16 @@ final class BenchCommand implements Callable<Integer> {
       out.flush();
     }
     return 0;
+  }
+
+  private void printSource(Session session) {
+    Archive archive = session.archive();
+    SourceRates rates = SourceRates.measure(session, archive);
+    PrintWriter out = spec.commandLine().getOut();
+    if (!json) {
+      out.print(SourceReport.table(archive, session.context().defaultParallelism(), rates));
+    }
+    out.println(BenchmarkReport.json(SourceReport.values(rates)));
+    out.flush();
   }
 }

@@ -13,7 +13,7 @@ final class BenchmarkReport {
   private BenchmarkReport() {}
 
   static String table(Benchmark b) {
-    StringBuilder text = new StringBuilder();
+    StringBuilder text = new StringBuilder(SourceReport.table(b.archive(), b.cores(), b.source()));
     text.append(
         String.format(
             Locale.ROOT,
@@ -58,6 +58,7 @@ final class BenchmarkReport {
     values.put("fps", b.framesPerSecond());
     values.put("cores", b.cores());
     values.put("decodeSeconds", b.decodeSeconds());
+    values.putAll(SourceReport.values(b.source()));
     values.put("referenceSeconds", b.reference().seconds());
     values.put("firstQuerySeconds", b.first().seconds());
     values.put("secondQuerySeconds", b.second().seconds());
@@ -68,6 +69,11 @@ final class BenchmarkReport {
     values.put("framesOut", b.second().frames());
     values.put("referenceFrames", b.second().counts().byReference());
     values.put("plan", b.stored().cascade().describe());
+    return json(values);
+  }
+
+  /** One line. */
+  static String json(Map<String, Object> values) {
     try {
       return new ObjectMapper().writeValueAsString(values);
     } catch (JsonProcessingException e) {

@@ -1,0 +1,110 @@
+package io.noscope.spark.cli;
+
+import io.noscope.spark.files.Archive;
+import io.noscope.spark.files.HadoopBroadcast;
+import io.noscope.spark.files.Jobs;
+import io.noscope.spark.files.Slice;
+import io.noscope.video.DecodeOptions;
+import io.noscope.video.FFmpegFrameSource;
+import io.noscope.video.SmallView;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * What reading every frame takes, without a query: seconds, the least of some interleaved rounds.
+ *
+ * @param ffmpeg ffmpeg's own program with one thread; empty where it or local files are missing
+ * @param rows rows without pictures, one core
+ * @param views the small views that cascades look at, one core
+ * @param images rows with pictures at full size, one core
+ * @param allCores rows without pictures, all cores
+ */
+record SourceRates(
+    OptionalDouble ffmpeg, double rows, double views, double images, double allCores) {
+  private static final int ROUNDS = 3;
+  private static final Map<String, String> ONE_TASK = Map.of("partitions", "1");
+
+  /** Reads the archive over and over. */
+  static SourceRates measure(Session session, Archive archive) {
+    SourceRates best = null;
+    for (int round = 0; round < ROUNDS; round++) {
+      SourceRates rates = round(session, archive);
+      best = best == null ? rates : best.best(rates);
+    }
+    return best;
+  }
+
+  private static SourceRates round(Session session, Archive archive) {
+    return new SourceRates(
+        FfmpegProgram.decodeSeconds(archive.videos()),
+        timed(() -> drain(session, archive, ONE_TASK, "pts")),
+        timed(() -> views(session, archive)),
+        timed(() -> drain(session, archive, ONE_TASK, "image")),
+        timed(() -> drain(session, archive, Map.of(), "pts")));
+  }
+
+  private SourceRates best(SourceRates other) {
+    return new SourceRates(
+        ffmpeg.isPresent()
+            ? OptionalDouble.of(Math.min(ffmpeg.getAsDouble(), other.ffmpeg.orElseThrow()))
+            : ffmpeg,
+        Math.min(rows, other.rows),
+        Math.min(views, other.views),
+        Math.min(images, other.images),
+        Math.min(allCores, other.allCores));
+  }
+
+  private static double timed(Runnable job) {
+    long start = System.nanoTime();
+    job.run();
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  /** Reads one column of every frame. */
+  static long drain(Session session, Archive archive, Map<String, String> options, String column) {
+    long frames =
+        Jobs.described(
+            session.context(),
+            "reading %s of %,d frames".formatted(column, archive.frames()),
+            () -> Rows.drain(session.frames(options).select(column)));
+    if (frames != archive.frames()) {
+      throw new IllegalStateException(
+          "%d frames decoded of %d".formatted(frames, archive.frames()));
+    }
+    return frames;
+  }
+
+  private static long views(Session session, Archive archive) {
+    List<Slice> files = archive.slices(Integer.MAX_VALUE);
+    var hadoop = HadoopBroadcast.of(session.context());
+    return Jobs.described(
+        session.context(),
+        "making the views of %,d frames".formatted(archive.frames()),
+        () ->
+            session
+                .context()
+                .parallelize(files, 1)
+                .map(file -> views(file, hadoop.value().value()))
+                .reduce(Long::sum));
+  }
+
+  private static long views(Slice file, Configuration hadoop) throws IOException {
+    long sum = 0;
+    try (FFmpegFrameSource source = file.open(DecodeOptions.DEFAULT, hadoop)) {
+      while (source.advance()) {
+        sum += source.view(SmallView.SMALL)[0];
+      }
+    }
+    return sum;
+  }
+
+  /** Frames a second on one core as a share of ffmpeg's. */
+  OptionalDouble shareOfFfmpeg(double seconds) {
+    return ffmpeg.isPresent()
+        ? OptionalDouble.of(ffmpeg.getAsDouble() / seconds)
+        : OptionalDouble.empty();
+  }
+}
