@@ -74,7 +74,7 @@ class InputMetricsTest {
   }
 
   @Test
-  @Disabled("reads 5.8% of the bytes: the whole of each index, and blocks around it")
+  @Disabled("reads 10.7%: Hadoop's local file system reads 64 KB for each positioned read")
   void aCountFromIndexesReadsLittle(SparkSession spark) throws IOException {
     Watch.Seen<Long> seen = countOfTheHour(spark);
 
