@@ -30,7 +30,7 @@ class CancelTest {
 
   @TempDir private Path reports;
 
-  /** An hour of video: a quarter of a minute's work at least. */
+  /** An hour of video, many seconds' work for two cores. */
   private Dataset<Row> hour(SparkSession spark) {
     return spark
         .read()
@@ -71,7 +71,8 @@ class CancelTest {
               () -> {
                 spark.sparkContext().setJobGroup(name, name, interrupt);
                 job.accept(rows);
-              });
+              },
+              work -> new Thread(work).start());
       tasks.awaitStart();
       awaitOpenInput();
 
@@ -81,6 +82,7 @@ class CancelTest {
       assertThatThrownBy(() -> running.get(1, TimeUnit.MINUTES))
           .isInstanceOf(ExecutionException.class)
           .hasMessageContaining("cancelled");
+      spark.sparkContext().listenerBus().waitUntilEmpty();
       assertThat(tasks.awaitEnd() - cancelled).isLessThan(BOUND_MILLIS);
       assertThat(OpenInputs.count()).isZero();
       assertThat(tasks.killed()).isPositive();
