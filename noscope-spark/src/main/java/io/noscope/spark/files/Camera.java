@@ -16,7 +16,7 @@ import org.apache.spark.sql.catalyst.catalog.ExternalCatalogUtils;
  * @param videos in timeline order, which is that of their paths; at least one
  */
 public record Camera(String name, List<VideoInfo> videos) implements Serializable {
-  private static final String COLUMN = "camera=";
+  private static final String COLUMN = "/camera=";
 
   public Camera {
     videos = List.copyOf(videos);
@@ -30,16 +30,16 @@ public record Camera(String name, List<VideoInfo> videos) implements Serializabl
    * of the folder that it lies in.
    */
   public static String name(VideoFile file, Optional<String> set) {
-    return set.orElseGet(() -> name(new Path(file.path()).getParent()));
+    return set.orElseGet(() -> name(file.path()));
   }
 
-  private static String name(Path folder) {
-    for (Path above = folder; above != null; above = above.getParent()) {
-      if (above.getName().startsWith(COLUMN)) {
-        return ExternalCatalogUtils.unescapePathName(above.getName().substring(COLUMN.length()));
-      }
-    }
-    return folder.getName();
+  /** Of text alone: a listing has very many files. */
+  private static String name(String path) {
+    int column = path.lastIndexOf(COLUMN);
+    int end = path.indexOf('/', column + 1);
+    return column >= 0 && end >= 0
+        ? ExternalCatalogUtils.unescapePathName(path.substring(column + COLUMN.length(), end))
+        : new Path(path).getParent().getName();
   }
 
   /** Windows of one second at the rate of the first video. */
