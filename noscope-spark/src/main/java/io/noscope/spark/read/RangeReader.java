@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.TaskContext;
 
 /**
  * Labels of the frames of one range of a file. What cannot be read of it is noted, and costs no
@@ -126,7 +127,8 @@ final class RangeReader implements AutoCloseable {
 
   /** A file that is bad is noted; a file system that fails may do better at the next attempt. */
   private void stop(IOException failure) throws IOException {
-    if (!(failure instanceof BadVideoException) && !settings.isLastAttempt()) {
+    boolean bad = failure instanceof BadVideoException;
+    if (!bad && (isKilled() || !settings.isLastAttempt())) {
       throw failure;
     }
     closeCursor();
@@ -136,6 +138,12 @@ final class RangeReader implements AutoCloseable {
     }
     noteLost();
     log.stopped(video(), opened.get().from(nextFrame), failure);
+  }
+
+  /** Whether it is not the file's fault, because the task is to end. */
+  private static boolean isKilled() {
+    TaskContext task = TaskContext.get();
+    return Thread.currentThread().isInterrupted() || (task != null && task.isInterrupted());
   }
 
   StageCounts counts() {

@@ -89,6 +89,7 @@ record VideoScan(
 
   /** These files, dealt out to tasks. */
   InputPartition[] partitions(List<FileStatus> files) {
+    BadFileLog.prepare(table.conf(), context().hadoopConfiguration());
     return Partitions.plan(spark(), files, table.conf());
   }
 
