@@ -7,7 +7,6 @@ import io.noscope.spark.task.CascadeTask;
 import io.noscope.spark.task.FrameCursor;
 import io.noscope.spark.task.PlainFrames;
 import io.noscope.spark.task.RangeFrames;
-import io.noscope.video.BadVideoException;
 import io.noscope.video.DecodeOptions;
 import io.noscope.video.FrameChoice;
 import io.noscope.video.FrameGap;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.TaskContext;
 
 /**
  * Labels of the frames of one range of a file. What cannot be read of it is noted, and costs no
@@ -127,8 +125,7 @@ final class RangeReader implements AutoCloseable {
 
   /** A file that is bad is noted; a file system that fails may do better at the next attempt. */
   private void stop(IOException failure) throws IOException {
-    boolean bad = failure instanceof BadVideoException;
-    if (!bad && (isKilled() || !settings.isLastAttempt())) {
+    if (!settings.attempts().giveUpFile(failure)) {
       throw failure;
     }
     closeCursor();
@@ -138,12 +135,6 @@ final class RangeReader implements AutoCloseable {
     }
     noteLost();
     log.stopped(video(), opened.get().from(nextFrame), failure);
-  }
-
-  /** Whether it is not the file's fault, because the task is to end. */
-  private static boolean isKilled() {
-    TaskContext task = TaskContext.get();
-    return Thread.currentThread().isInterrupted() || (task != null && task.isInterrupted());
   }
 
   StageCounts counts() {

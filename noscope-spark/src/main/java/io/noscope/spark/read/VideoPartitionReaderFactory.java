@@ -4,7 +4,6 @@ import io.noscope.cascade.Cascade;
 import io.noscope.spark.conf.NoScopeConf;
 import java.util.HashMap;
 import java.util.List;
-import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.read.InputPartition;
@@ -21,7 +20,7 @@ import org.apache.spark.util.SerializableConfiguration;
  * @param rows which others are left out
  * @param cascades the plan of each camera; null for a read without a query
  * @param hadoop the driver's Hadoop configuration
- * @param attempts how often Spark lets a task fail before the job does
+ * @param attempts how often Spark tries a task
  */
 record VideoPartitionReaderFactory(
     List<VideoColumn> columns,
@@ -30,16 +29,10 @@ record VideoPartitionReaderFactory(
     WantedRows rows,
     Broadcast<HashMap<String, Cascade>> cascades,
     Broadcast<SerializableConfiguration> hadoop,
-    int attempts)
+    TaskAttempts attempts)
     implements PartitionReaderFactory {
   @Override
   public PartitionReader<InternalRow> createReader(InputPartition partition) {
     return new VideoPartitionReader(this, (VideoPartition) partition);
-  }
-
-  /** Whether the job fails if the task that asks does. */
-  boolean isLastAttempt() {
-    TaskContext task = TaskContext.get();
-    return task == null || task.attemptNumber() + 1 >= attempts;
   }
 }

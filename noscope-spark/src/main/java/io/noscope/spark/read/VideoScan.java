@@ -97,7 +97,11 @@ record VideoScan(
   public PartitionReaderFactory createReaderFactory() {
     if (aggregate.isPresent()) {
       return new IndexReaderFactory(
-          aggregate.get(), rows, table.conf(), HadoopBroadcast.of(context()));
+          aggregate.get(),
+          rows,
+          table.conf(),
+          HadoopBroadcast.of(context()),
+          TaskAttempts.of(context()));
     }
     return readers(query().map(this::obtained));
   }
@@ -125,7 +129,7 @@ record VideoScan(
         rows,
         cascades.map(c -> context.broadcast(new HashMap<>(c))).orElse(null),
         HadoopBroadcast.of(context),
-        context.isLocal() ? 1 : context.getConf().getInt("spark.task.maxFailures", 4));
+        TaskAttempts.of(context));
   }
 
   private static Map<String, Cascade> cascades(Map<String, StoredCascade> stored) {

@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,7 +73,6 @@ class InputMetricsTest {
   }
 
   @Test
-  @Disabled("reads 10.7%: Hadoop's local file system reads 64 KB for each positioned read")
   void aCountFromIndexesReadsLittle(SparkSession spark) throws IOException {
     Watch.Seen<Long> seen = countOfTheHour(spark);
 
