@@ -29,12 +29,14 @@ class JointQueryTest {
 
   @TempDir private static Path store;
   private static ParkingLot lot;
+  private static List<Row> pixels;
 
   @BeforeAll
   static void askEachQueryAlone(SparkSession spark) throws IOException {
     lot = new ParkingLot(store);
     video(spark).createOrReplaceTempView("lot");
     video(spark).selectExpr("frame", "seconds", "keyframe").createOrReplaceTempView("frames");
+    pixels = pixels(video(spark));
     String answers = "SELECT f.*";
     for (String query : List.of("person", "bicycle", "car", "left_person")) {
       List<Long> found = Pedestrians.frames(video(spark).where(inScan(query)));
@@ -67,7 +69,6 @@ class JointQueryTest {
       strings = {
         "person AND NOT car",
         "person OR bicycle",
-        "person AND car",
         "NOT person",
         "NOT (person OR car)",
         "person AND bicycle AND NOT car",
@@ -79,10 +80,8 @@ class JointQueryTest {
         "NOT (person OR car) AND keyframe",
         "CASE WHEN frame % 2 = 0 THEN person ELSE car END",
         "NOT (person AND CASE WHEN frame % 3 = 0 THEN frame > 100 END)",
-        "person = car",
-        "person <=> NOT car",
+        "person <=> (NOT car)",
         "person IN (true, bicycle)",
-        "person OR NOT person",
         "coalesce(person, car) AND seconds > 10"
       })
   void rowsAreTheSetAlgebraOfTheSingleQueries(String condition, SparkSession spark) {
@@ -141,15 +140,17 @@ class JointQueryTest {
   @ParameterizedTest
   @ValueSource(strings = {"person AND NOT car", "NOT person AND frame % 40 = 0", "bicycle OR car"})
   void rowsCarryTheirPixels(String condition, SparkSession spark) {
-    String[] columns = {"frame", "image.origin", "sha2(image.data, 256)"};
-    List<Row> all = video(spark).selectExpr(columns).orderBy("frame").collectAsList();
     List<Long> wanted = expected(spark, condition);
 
-    Dataset<Row> rows = video(spark).where(inScan(condition)).selectExpr(columns);
-
-    assertThat(rows.orderBy("frame").collectAsList())
-        .isEqualTo(all.stream().filter(row -> wanted.contains(row.getLong(0))).toList())
+    assertThat(pixels(video(spark).where(inScan(condition))))
+        .isEqualTo(pixels.stream().filter(row -> wanted.contains(row.getLong(0))).toList())
         .isNotEmpty();
+  }
+
+  private static List<Row> pixels(Dataset<Row> rows) {
+    return rows.selectExpr("frame", "image.origin", "crc32(image.data)")
+        .orderBy("frame")
+        .collectAsList();
   }
 
   @Test
