@@ -2,6 +2,7 @@ package io.noscope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.noscope.label.Region;
 import io.noscope.video.FrameSource;
 import io.noscope.video.HeldFrame;
 import io.noscope.video.Image;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -100,7 +102,7 @@ public final class ListFrameSource implements FrameSource {
   }
 
   @Override
-  public byte[] view(int side) {
+  public byte[] view(Optional<Region> part, int side) {
     viewed.add(number());
     System.arraycopy(views.get(index), 0, large, 0, large.length);
     if (side == SmallView.LARGE) {

@@ -1,13 +1,9 @@
 package io.noscope.cascade;
 
-import io.noscope.detect.Classifier;
-import io.noscope.detect.ReferenceDetector;
 import io.noscope.video.FrameSource;
-import io.noscope.video.SmallView;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Runs a cascade over the frames of one segment and gives a label for each, in order. Every {@code
@@ -29,70 +25,31 @@ import java.util.function.Supplier;
  */
 public final class CascadeRunner implements AutoCloseable {
   private final FrameSource source;
-  private final int skip;
-  private final Tally tally = new Tally();
-  private final PendingFrames pending;
-  private final Optional<DifferenceCheck> difference;
-  private final Optional<ModelBatch> model;
-  private final ReferenceBatch reference;
-
-  private int index;
-  private Verdict lastExamined = Verdict.ABSENT;
+  private final CascadeStages stages;
   private Optional<FrameLabel> label = Optional.empty();
   private boolean ended;
   private boolean closed;
 
-  private CascadeRunner(
-      Cascade cascade,
-      FrameSource source,
-      Supplier<? extends Classifier> classifier,
-      Supplier<? extends ReferenceDetector> detector,
-      KnownDetections known,
-      boolean keepPixels,
-      ReadAhead readAhead) {
+  private CascadeRunner(FrameSource source, CascadeStages stages) {
     this.source = Objects.requireNonNull(source, "source");
-    skip = cascade.skip();
-    pending = new PendingFrames(keepPixels, readAhead);
-    reference = new ReferenceBatch(cascade.query(), new Lazy<>(detector), known, pending, tally);
-    model =
-        cascade
-            .model()
-            .map(stage -> new ModelBatch(stage, new Lazy<>(classifier), reference, pending, tally));
-    difference = cascade.difference().map(stage -> new DifferenceCheck(stage, skip, tally));
+    this.stages = stages;
   }
 
   /**
    * Prepares to run a cascade; reads nothing yet. The caller keeps owning source, classifier and
    * reference detector, and closes them after the runner.
    *
-   * @param cascade the plan
+   * @param ready the cascade
    * @param source the segment's frames, before the first
-   * @param classifier the specialised model of the plan; called once, when a frame first needs it,
-   *     and never for a plan without a model
-   * @param reference the detector that the plan was fitted to; called once, when a frame first
-   *     needs it
-   * @param known answers of the reference detector about this file that need not be asked again
    * @param keepPixels whether labels of frames with the class present carry the frame's pixels
    */
-  public static CascadeRunner open(
-      Cascade cascade,
-      FrameSource source,
-      Supplier<? extends Classifier> classifier,
-      Supplier<? extends ReferenceDetector> reference,
-      KnownDetections known,
-      boolean keepPixels) {
-    return open(cascade, source, classifier, reference, known, keepPixels, ReadAhead.DEFAULT);
+  public static CascadeRunner open(ReadyCascade ready, FrameSource source, boolean keepPixels) {
+    return open(ready, source, keepPixels, ReadAhead.DEFAULT);
   }
 
   static CascadeRunner open(
-      Cascade cascade,
-      FrameSource source,
-      Supplier<? extends Classifier> classifier,
-      Supplier<? extends ReferenceDetector> reference,
-      KnownDetections known,
-      boolean keepPixels,
-      ReadAhead readAhead) {
-    return new CascadeRunner(cascade, source, classifier, reference, known, keepPixels, readAhead);
+      ReadyCascade ready, FrameSource source, boolean keepPixels, ReadAhead readAhead) {
+    return new CascadeRunner(source, new CascadeStages(ready, keepPixels, readAhead));
   }
 
   /**
@@ -109,7 +66,7 @@ public final class CascadeRunner implements AutoCloseable {
     label = Optional.empty();
     boolean done = false;
     try {
-      while (!pending.isReady() && !ended) {
+      while (!stages.isReady() && !ended) {
         readOne();
       }
       done = true;
@@ -118,12 +75,10 @@ public final class CascadeRunner implements AutoCloseable {
         close();
       }
     }
-    if (!pending.isReady()) {
+    if (!stages.isReady()) {
       return false;
     }
-    FrameLabel next = pending.poll();
-    tally.label(next.stage());
-    label = Optional.of(next);
+    label = Optional.of(stages.poll());
     return true;
   }
 
@@ -139,48 +94,18 @@ public final class CascadeRunner implements AutoCloseable {
 
   /** Counts and times of the labels given so far. */
   public StageCounts counts() {
-    return tally.counts();
+    return stages.counts();
   }
 
   private void readOne() throws IOException {
     long start = System.nanoTime();
     ended = !source.advance();
-    tally.decodedSince(start);
+    stages.decodedSince(start);
     if (!ended) {
-      take();
-      index++;
+      stages.take(source);
     }
-    if (ended || pending.isFull()) {
-      model.ifPresent(ModelBatch::score);
-      reference.ask();
-    }
-  }
-
-  private void take() {
-    PendingFrame frame = pending.add(source);
-    if (Examined.lastExamined(index, skip) == index) {
-      examine(frame);
-      lastExamined = frame.verdict();
-    } else {
-      frame.follow(lastExamined, Stage.SKIPPED);
-    }
-    pending.holdIfKept(frame, source);
-  }
-
-  private void examine(PendingFrame frame) {
-    frame.awaitDecision();
-    if (difference.isPresent() && difference.get().settles(frame, index, source)) {
-      return;
-    }
-    if (model.isPresent()) {
-      long start = System.nanoTime();
-      byte[] view = source.view(SmallView.SMALL);
-      tally.decodedSince(start);
-      pending.hold(frame, source);
-      model.get().add(frame, view);
-    } else if (!reference.recall(frame)) {
-      pending.hold(frame, source);
-      reference.add(frame);
+    if (ended || stages.isFull()) {
+      stages.settle();
     }
   }
 
@@ -188,6 +113,6 @@ public final class CascadeRunner implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    pending.close();
+    stages.close();
   }
 }

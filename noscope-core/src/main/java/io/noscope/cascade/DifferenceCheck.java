@@ -1,5 +1,6 @@
 package io.noscope.cascade;
 
+import io.noscope.label.Region;
 import io.noscope.video.FrameSource;
 import java.util.Optional;
 
@@ -7,11 +8,16 @@ import java.util.Optional;
 final class DifferenceCheck {
   private final DifferenceStage stage;
   private final Baselines baselines;
+  private final Optional<Region> part;
   private final Tally tally;
 
-  DifferenceCheck(DifferenceStage stage, int skip, Tally tally) {
+  /**
+   * @param part of the picture that is looked at
+   */
+  DifferenceCheck(DifferenceStage stage, int skip, Optional<Region> part, Tally tally) {
     this.stage = stage;
     this.baselines = Baselines.of(stage.detector(), skip);
+    this.part = part;
     this.tally = tally;
   }
 
@@ -24,7 +30,7 @@ final class DifferenceCheck {
    */
   boolean settles(PendingFrame frame, int index, FrameSource source) {
     long start = System.nanoTime();
-    byte[] view = source.view(stage.detector().spec().side());
+    byte[] view = source.view(part, stage.detector().spec().side());
     tally.decodedSince(start);
 
     start = System.nanoTime();

@@ -1,6 +1,7 @@
 package io.noscope.cascade;
 
 import io.noscope.label.Detection;
+import io.noscope.video.FrameSource;
 import io.noscope.video.HeldFrame;
 import java.util.List;
 import java.util.Optional;
@@ -25,4 +26,22 @@ public record FrameLabel(
     boolean present,
     Stage stage,
     Optional<List<Detection>> detections,
-    Optional<HeldFrame> pixels) {}
+    Optional<HeldFrame> pixels) {
+  /** A source's current frame where no class is asked for. */
+  public static FrameLabel unasked(FrameSource source) {
+    return new FrameLabel(
+        source.number(),
+        source.pts(),
+        source.seconds(),
+        source.keyframe(),
+        true,
+        Stage.SKIPPED,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The same answer with the frame's pixels, if any. */
+  public FrameLabel with(Optional<HeldFrame> held) {
+    return new FrameLabel(frame, pts, seconds, keyframe, present, stage, detections, held);
+  }
+}

@@ -4,7 +4,7 @@ import io.noscope.label.Detection;
 import java.util.List;
 import java.util.Optional;
 
-/** What the reference detector said of a file's frames before, so that it is not asked twice. */
+/** What the reference detector has said of a file's frames, so that it is not asked twice. */
 @FunctionalInterface
 public interface KnownDetections {
   /** Nothing is known. */
@@ -12,4 +12,7 @@ public interface KnownDetections {
 
   /** The detections in a frame of the file, if the reference detector has seen it. */
   Optional<List<Detection>> of(long frame);
+
+  /** Takes down a new answer, as soon as there is one. */
+  default void learn(long frame, List<Detection> answer) {}
 }

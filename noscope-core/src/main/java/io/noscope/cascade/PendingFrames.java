@@ -55,6 +55,11 @@ final class PendingFrames implements AutoCloseable {
     }
   }
 
+  /** Bytes of the pixels that are held. */
+  long heldBytes() {
+    return heldBytes;
+  }
+
   /** Whether so much is open that everything should be decided before more is read. */
   boolean isFull() {
     return heldBytes > limit.heldBytes() || frames.size() >= limit.frames();

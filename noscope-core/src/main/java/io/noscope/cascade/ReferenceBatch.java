@@ -54,6 +54,7 @@ final class ReferenceBatch {
 
   /** Asks about the frames that wait, and decides them. */
   void ask() {
+    waiting.removeIf(this::recall); // Another cascade may have asked about some of them since.
     if (waiting.isEmpty()) {
       return;
     }
@@ -73,6 +74,7 @@ final class ReferenceBatch {
     for (int i = 0; i < answers.size(); i++) {
       PendingFrame frame = waiting.get(i);
       frame.found(answers.get(i));
+      known.learn(frame.number(), answers.get(i));
       pending.settle(frame, query.isPresentIn(answers.get(i)), Stage.REFERENCE);
     }
     waiting.clear();

@@ -5,7 +5,8 @@ import java.io.Serializable;
 /**
  * Where frames got their labels and where the time went.
  *
- * @param frames labels given; the sum of the four that follow
+ * @param frames labels given; the sum of the four that follow, or where several cascades ran over
+ *     the same frames, that sum divided by their number
  * @param skipped by taking the label of the last examined frame
  * @param unchanged by the difference detector
  * @param byModel by the specialised model
@@ -31,9 +32,19 @@ public record StageCounts(
   /** Nothing yet: the neutral element of {@link #plus}. */
   public static final StageCounts NONE = new StageCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
+  /** These and those of other frames. */
   public StageCounts plus(StageCounts other) {
+    return sum(frames + other.frames, other);
+  }
+
+  /** These and what another cascade did with the same frames, which count once. */
+  public StageCounts beside(StageCounts other) {
+    return sum(frames, other);
+  }
+
+  private StageCounts sum(long labelled, StageCounts other) {
     return new StageCounts(
-        frames + other.frames,
+        labelled,
         skipped + other.skipped,
         unchanged + other.unchanged,
         byModel + other.byModel,

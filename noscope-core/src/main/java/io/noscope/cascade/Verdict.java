@@ -1,5 +1,7 @@
 package io.noscope.cascade;
 
+import java.util.Optional;
+
 /**
  * Whether the class is present, once that is known. Frames that take another frame's label share
  * its verdict, so they need not be told when it falls.
@@ -21,6 +23,11 @@ final class Verdict {
     }
     settled = true;
     present = isPresent;
+  }
+
+  /** The decision, once there is one. */
+  Optional<Boolean> decision() {
+    return settled ? Optional.of(present) : Optional.empty();
   }
 
   boolean isSettled() {

@@ -2,32 +2,31 @@ package io.noscope.video;
 
 import io.noscope.label.Region;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * How frames are decoded.
  *
- * @param crop the part of the frame that {@link FrameSource#view} shows; empty for the whole
+ * @param regions parts of the picture that {@link FrameSource#view} will be asked for
  * @param upright whether pictures are turned as the file asks for
  * @param threads of the decoder
  * @param limits of what a file may announce
  */
-public record DecodeOptions(Optional<Region> crop, boolean upright, int threads, Limits limits) {
+public record DecodeOptions(Set<Region> regions, boolean upright, int threads, Limits limits) {
   /** Whole frames, turned upright, by the calling thread alone. */
-  public static final DecodeOptions DEFAULT =
-      new DecodeOptions(Optional.empty(), true, 1, Limits.DEFAULT);
+  public static final DecodeOptions DEFAULT = new DecodeOptions(Set.of(), true, 1, Limits.DEFAULT);
 
   public DecodeOptions {
-    Objects.requireNonNull(crop, "crop");
+    regions = Set.copyOf(regions);
     Objects.requireNonNull(limits, "limits");
     if (threads < 1) {
       throw new IllegalArgumentException(threads + " threads; 1 is the least");
     }
   }
 
-  /** These, with views of a part of the frame. */
-  public DecodeOptions crop(Optional<Region> region) {
-    return new DecodeOptions(region, upright, threads, limits);
+  /** These, with views of parts of the picture, which opening checks to lie within it. */
+  public DecodeOptions regions(Set<Region> views) {
+    return new DecodeOptions(views, upright, threads, limits);
   }
 
   /** The turn that makes the pictures of a video come out as asked for. */

@@ -7,8 +7,11 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
 import io.noscope.label.Region;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.fs.FileSystem;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -25,7 +28,8 @@ public final class FFmpegFrameSource implements FrameSource {
   private final WantedFrames wanted;
   private final Iterator<Segment> runs;
   private final LostFrames lost = new LostFrames();
-  private final FFmpegViews views;
+  private final Rotation rotation;
+  private final Map<Optional<Region>, FFmpegViews> views = new HashMap<>();
   private final FFmpegImages images;
   private final AVFrame frame = av_frame_alloc();
   private Segment run;
@@ -55,8 +59,7 @@ public final class FFmpegFrameSource implements FrameSource {
     feed = new PacketFeed(container, info);
     wanted = new WantedFrames(info, choice);
     runs = wanted.runs(segment).iterator();
-    Rotation rotation = options.rotation(info);
-    views = new FFmpegViews(options.crop(), rotation);
+    rotation = options.rotation(info);
     images = new FFmpegImages(rotation);
   }
 
@@ -66,14 +69,15 @@ public final class FFmpegFrameSource implements FrameSource {
    * @param info what {@link FFmpegProbe} found in the file
    * @param segment one of {@link VideoInfo#segments}, or some that follow each other as one
    * @param choice which of the segment's frames to give out
-   * @throws IllegalArgumentException when the region does not lie within the frame
+   * @throws IllegalArgumentException when a region does not lie within the frame
    * @throws BadVideoException when the file is not the video that was probed
    * @throws IOException when the file system fails
    */
   public static FFmpegFrameSource open(
       FileSystem fs, VideoInfo info, Segment segment, FrameChoice choice, DecodeOptions options)
       throws IOException {
-    options.crop().ifPresent(region -> requireInside(region, info, options));
+    Rotation rotation = options.rotation(info);
+    options.regions().forEach(region -> requireInside(region, info, rotation));
     FFmpegContainer container = FFmpegContainer.open(fs, info.file(), options.limits());
     try {
       FFmpegDecoder decoder = new FFmpegDecoder(container, options.threads());
@@ -128,8 +132,8 @@ public final class FFmpegFrameSource implements FrameSource {
     proven = feed.startsWithFile();
   }
 
-  private static void requireInside(Region region, VideoInfo info, DecodeOptions options) {
-    ImageSize shown = options.rotation(info).upright(info.format().size());
+  private static void requireInside(Region region, VideoInfo info, Rotation rotation) {
+    ImageSize shown = rotation.upright(info.format().size());
     if (region.right() > shown.width() || region.bottom() > shown.height()) {
       throw new IllegalArgumentException(
           "region %s lies outside the %s view of %s".formatted(region, shown, info.file().path()));
@@ -139,7 +143,7 @@ public final class FFmpegFrameSource implements FrameSource {
   @Override
   public boolean advance() throws IOException {
     current = false;
-    views.next();
+    views.values().forEach(FFmpegViews::next);
     while (!finished) {
       if (runDone) {
         startNextRun();
@@ -257,9 +261,14 @@ public final class FFmpegFrameSource implements FrameSource {
   }
 
   @Override
-  public byte[] view(int side) {
+  public byte[] view(Optional<Region> part, int side) {
     requireFrame();
-    return views.of(frame, side);
+    return views.computeIfAbsent(part, this::newViews).of(frame, side);
+  }
+
+  private FFmpegViews newViews(Optional<Region> part) {
+    part.ifPresent(region -> requireInside(region, info, rotation));
+    return new FFmpegViews(part, rotation);
   }
 
   @Override
@@ -298,7 +307,7 @@ public final class FFmpegFrameSource implements FrameSource {
     closed = true;
     current = false;
     finished = true;
-    views.close();
+    views.values().forEach(FFmpegViews::close);
     images.close();
     av_frame_free(frame);
     feed.close();

@@ -1,6 +1,8 @@
 package io.noscope.video;
 
+import io.noscope.label.Region;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * The frames of one segment of a run that is decoded as a whole. Parts of a run are read one after
@@ -52,8 +54,8 @@ public final class FramePart implements FrameSource {
   }
 
   @Override
-  public byte[] view(int side) {
-    return source().view(side);
+  public byte[] view(Optional<Region> part, int side) {
+    return source().view(part, side);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.noscope.video;
 
+import io.noscope.label.Region;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Frames of one segment in presentation order, one current frame at a time. Pixels are made only
@@ -28,13 +30,20 @@ public interface FrameSource extends AutoCloseable {
   boolean keyframe();
 
   /**
-   * The current frame's region of interest, scaled to {@code side x side} by area averaging, as
-   * packed BGR rows.
+   * A part of the current frame, scaled to {@code side x side} by area averaging, as packed BGR
+   * rows. Whoever asks for the same view of a frame again gets the one that was made.
    *
+   * @param part in pixels of the upright picture; empty for the whole
    * @param side {@link SmallView#SMALL} or {@link SmallView#LARGE}
    * @return {@code side * side * 3} bytes that the source owns and overwrites at the next frame
+   * @throws IllegalArgumentException when the part does not lie within the picture
    */
-  byte[] view(int side);
+  byte[] view(Optional<Region> part, int side);
+
+  /** The whole of the current frame, as {@link #view(Optional, int)} shows it. */
+  default byte[] view(int side) {
+    return view(Optional.empty(), side);
+  }
 
   /** Keeps the current frame's pixels beyond {@link #advance}; the caller closes what it gets. */
   HeldFrame hold();

@@ -125,13 +125,14 @@ class CascadeRunnerHoldsTest {
     ListFrameSource source = ListFrameSource.ofGreys(0, UNSURE);
     try (CascadeRunner runner =
         CascadeRunner.open(
-            cascade,
+            new ReadyCascade(
+                cascade,
+                () -> {
+                  throw new IllegalStateException("no such weights");
+                },
+                () -> reference,
+                KnownDetections.NONE),
             source,
-            () -> {
-              throw new IllegalStateException("no such weights");
-            },
-            () -> reference,
-            KnownDetections.NONE,
             false)) {
       assertThatThrownBy(runner::advance).hasMessage("no such weights");
       assertThat(source.held()).isEmpty();
@@ -145,11 +146,8 @@ class CascadeRunnerHoldsTest {
       boolean keepPixels,
       ReadAhead readAhead) {
     return CascadeRunner.open(
-        cascade,
+        new ReadyCascade(cascade, TableClassifier::ofBrightness, detector, KnownDetections.NONE),
         source,
-        TableClassifier::ofBrightness,
-        detector,
-        KnownDetections.NONE,
         keepPixels,
         readAhead);
   }

@@ -98,7 +98,7 @@ class CascadeRunnerPropertyTest {
     return Optional.of(person ? List.of(TableDetector.PERSON) : List.of());
   }
 
-  private static Cascade randomCascade(Random random, int emptyGrey) {
+  static Cascade randomCascade(Random random, int emptyGrey) {
     Optional<DifferenceStage> difference =
         switch (random.nextInt(3)) {
           case 0 -> Optional.empty();
@@ -114,7 +114,7 @@ class CascadeRunnerPropertyTest {
   }
 
   /** A walk that now and then jumps, or comes back to the empty view. */
-  private static int[] scene(Random random, int frames, int emptyGrey) {
+  static int[] scene(Random random, int frames, int emptyGrey) {
     int[] greys = new int[frames];
     int grey = emptyGrey;
     for (int frame = 0; frame < frames; frame++) {

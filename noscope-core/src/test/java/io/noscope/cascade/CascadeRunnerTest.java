@@ -234,15 +234,16 @@ class CascadeRunnerTest {
   void stagesThatAreNotNeededAreNeverOpened() throws IOException {
     try (CascadeRunner runner =
         CascadeRunner.open(
-            Plans.plan(1, Plans.unlike(0, 1), Plans.model(0.5f, 0.5f)),
+            new ReadyCascade(
+                Plans.plan(1, Plans.unlike(0, 1), Plans.model(0.5f, 0.5f)),
+                () -> {
+                  throw new AssertionError("model opened");
+                },
+                () -> {
+                  throw new AssertionError("reference opened");
+                },
+                KnownDetections.NONE),
             ListFrameSource.ofGreys(0, 0, 0, 0),
-            () -> {
-              throw new AssertionError("model opened");
-            },
-            () -> {
-              throw new AssertionError("reference opened");
-            },
-            KnownDetections.NONE,
             false)) {
       while (runner.advance()) {
         assertThat(runner.label().present()).isFalse();
@@ -256,17 +257,18 @@ class CascadeRunnerTest {
     int[] greys = new int[200];
     try (CascadeRunner runner =
         CascadeRunner.open(
-            Plans.plan(1, Optional.empty(), Plans.model(0, 1)),
+            new ReadyCascade(
+                Plans.plan(1, Optional.empty(), Plans.model(0, 1)),
+                () -> {
+                  opened.add("model");
+                  return brightness;
+                },
+                () -> {
+                  opened.add("reference");
+                  return TableDetector.finding(frame -> true);
+                },
+                KnownDetections.NONE),
             ListFrameSource.ofGreys(0, greys),
-            () -> {
-              opened.add("model");
-              return brightness;
-            },
-            () -> {
-              opened.add("reference");
-              return TableDetector.finding(frame -> true);
-            },
-            KnownDetections.NONE,
             false)) {
       while (runner.advance()) {
         assertThat(runner.label().stage()).isEqualTo(REFERENCE);
@@ -280,11 +282,12 @@ class CascadeRunnerTest {
     ListFrameSource source = ListFrameSource.ofGreys(0, 255, 255, 0, 0, 128, 128);
     try (CascadeRunner runner =
         CascadeRunner.open(
-            Plans.plan(2, Optional.empty(), Plans.model(0.2f, 0.8f)),
+            new ReadyCascade(
+                Plans.plan(2, Optional.empty(), Plans.model(0.2f, 0.8f)),
+                () -> brightness,
+                () -> TableDetector.finding(frame -> true),
+                KnownDetections.NONE),
             source,
-            () -> brightness,
-            () -> TableDetector.finding(frame -> true),
-            KnownDetections.NONE,
             true)) {
       List<Long> withPixels = new ArrayList<>();
       while (runner.advance()) {

@@ -29,7 +29,10 @@ record Run(List<FrameLabel> labels, StageCounts counts) {
     List<FrameLabel> labels = new ArrayList<>();
     try (CascadeRunner runner =
         CascadeRunner.open(
-            cascade, source, () -> model, () -> reference, known, keepPixels, readAhead)) {
+            new ReadyCascade(cascade, () -> model, () -> reference, known),
+            source,
+            keepPixels,
+            readAhead)) {
       while (runner.advance()) {
         labels.add(runner.label());
         runner.label().pixels().ifPresent(HeldFrame::close);

@@ -17,11 +17,11 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 /** What another program made of the same detector said of a video. */
-final class RecordedDetections {
+public final class RecordedDetections {
   private final Map<Integer, List<Detection>> byFrame = new HashMap<>();
 
   /** Reads the file for a video. */
-  static RecordedDetections of(String video) throws IOException {
+  public static RecordedDetections of(String video) throws IOException {
     RecordedDetections recorded = new RecordedDetections();
     ObjectMapper json = new ObjectMapper();
     try (BufferedReader lines =
@@ -49,7 +49,7 @@ final class RecordedDetections {
   }
 
   /** The detections in a frame. */
-  List<Detection> of(int frame) {
+  public List<Detection> of(int frame) {
     return byFrame.getOrDefault(frame, List.of());
   }
 }

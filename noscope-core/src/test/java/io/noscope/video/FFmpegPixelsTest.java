@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,20 +20,21 @@ class FFmpegPixelsTest {
   @ValueSource(strings = {"0,0,160,160", "40,20,240,120", "101,31,291,161", "2,2,62,42"})
   void aViewIsTheAverageOfItsRegion(String text) throws IOException {
     Region region = Region.parse(text);
-    try (FFmpegFrameSource source = open(Optional.of(region))) {
+    try (FFmpegFrameSource source = open(Set.of(region))) {
       assertThat(source.advance()).isTrue();
       try (HeldFrame held = source.hold()) {
         // Edges grow outwards to whole chroma pixels, two by two here.
         Region grown =
             new Region(region.left() & ~1, region.top() & ~1, region.right(), region.bottom());
         byte[] expected = AreaAverage.of(held.image(), grown, SmallView.LARGE);
-        assertThat(difference(source.view(SmallView.LARGE), expected)).isLessThan(1.5);
+        assertThat(difference(source.view(Optional.of(region), SmallView.LARGE), expected))
+            .isLessThan(1.5);
         Region elsewhere =
             new Region(
                 region.left() + 20, region.top() + 12, region.right() + 20, region.bottom() + 12);
         assertThat(
                 difference(
-                    source.view(SmallView.LARGE),
+                    source.view(Optional.of(region), SmallView.LARGE),
                     AreaAverage.of(held.image(), elsewhere, SmallView.LARGE)))
             .isGreaterThan(3);
       }
@@ -41,7 +43,7 @@ class FFmpegPixelsTest {
 
   @Test
   void withoutRegionAViewShowsTheWholeFrame() throws IOException {
-    try (FFmpegFrameSource source = open(Optional.empty())) {
+    try (FFmpegFrameSource source = open(Set.of())) {
       assertThat(source.advance()).isTrue();
       try (HeldFrame held = source.hold()) {
         Image image = held.image();
@@ -58,9 +60,32 @@ class FFmpegPixelsTest {
   }
 
   @Test
+  void viewsOfSeveralPartsOfAFrameDoNotDisturbEachOther() throws IOException {
+    Optional<Region> left = Optional.of(new Region(0, 0, 120, 120));
+    Optional<Region> right = Optional.of(new Region(160, 40, 300, 160));
+    try (FFmpegFrameSource source = open(Set.of(left.get(), right.get()));
+        FFmpegFrameSource alone = open(Set.of())) {
+      for (int i = 0; i < 3; i++) {
+        assertThat(source.advance()).isTrue();
+        assertThat(alone.advance()).isTrue();
+        byte[] first = source.view(left, SmallView.LARGE);
+        byte[] second = source.view(right, SmallView.LARGE);
+        assertThat(first).isNotEqualTo(second);
+        assertThat(source.view(left, SmallView.LARGE)).isSameAs(first);
+        assertThat(alone.view(left, SmallView.LARGE)).isEqualTo(first);
+        assertThat(alone.view(right, SmallView.LARGE)).isEqualTo(second);
+      }
+      Optional<Region> outside = Optional.of(new Region(0, 0, 5000, 10));
+      assertThatThrownBy(() -> source.view(outside, SmallView.LARGE))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("outside");
+    }
+  }
+
+  @Test
   void refusesARegionOutsideTheView() throws IOException {
     VideoFile file = Videos.file(VIDEO);
-    assertThatThrownBy(() -> open(Optional.of(new Region(0, 0, 5000, 10))))
+    assertThatThrownBy(() -> open(Set.of(new Region(0, 0, 5000, 10))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("region 0,0,5000,10 lies outside the ")
         .hasMessageContaining(file.path());
@@ -70,7 +95,7 @@ class FFmpegPixelsTest {
   void heldFramesKeepTheirPixels() throws IOException {
     List<HeldFrame> held = new ArrayList<>();
     List<byte[]> then = new ArrayList<>();
-    try (FFmpegFrameSource source = open(Optional.empty())) {
+    try (FFmpegFrameSource source = open(Set.of())) {
       while (source.advance()) {
         if (source.number() % 20 == 0) {
           held.add(source.hold());
@@ -93,7 +118,7 @@ class FFmpegPixelsTest {
 
   @Test
   void closesTwiceAndHasNoFrameAfterwards() throws IOException {
-    FFmpegFrameSource source = open(Optional.empty());
+    FFmpegFrameSource source = open(Set.of());
     assertThatThrownBy(source::number).isInstanceOf(IllegalStateException.class);
     assertThat(source.advance()).isTrue();
     source.close();
@@ -113,9 +138,9 @@ class FFmpegPixelsTest {
     return sum / a.length;
   }
 
-  private static FFmpegFrameSource open(Optional<Region> crop) throws IOException {
+  private static FFmpegFrameSource open(Set<Region> regions) throws IOException {
     VideoInfo info = FFmpegProbe.probe(Videos.fileSystem(), Videos.file(VIDEO), Limits.DEFAULT);
     return FFmpegFrameSource.open(
-        Videos.fileSystem(), info, Videos.whole(info), DecodeOptions.DEFAULT.crop(crop));
+        Videos.fileSystem(), info, Videos.whole(info), DecodeOptions.DEFAULT.regions(regions));
   }
 }

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -34,11 +33,6 @@ class QueryTest {
     assertThat(Plans.optimized(rows)).doesNotContain("noscope_contains");
     assertThat(Plans.physical(rows))
         .contains("contains 'person', cascade: resources: every 5 frames -> reference");
-  }
-
-  private static void assertRunsRowByRow(Dataset<Row> rows) {
-    assertThat(Plans.optimized(rows)).contains("noscope_contains");
-    assertThat(Plans.physical(rows)).doesNotContain("cascade:");
   }
 
   @Test
@@ -148,11 +142,36 @@ class QueryTest {
   }
 
   @Test
-  void aSecondQueryIsAskedRowByRow(SparkSession spark) {
+  void notRunsInTheScan(SparkSession spark) {
+    Dataset<Row> empty =
+        spark.sql("SELECT frame FROM v WHERE NOT noscope_contains(image, 'person')");
+
+    assertRunsInTheScan(empty);
+    assertThat(Plans.physical(empty)).contains("where NOT (contains 'person')");
+    assertThat(Pedestrians.frames(empty))
+        .isEqualTo(labels.keySet().stream().filter(frame -> !labels.get(frame)).toList());
+  }
+
+  @Test
+  void orWithAConditionRunsInTheScan(SparkSession spark) {
+    Dataset<Row> either =
+        spark.sql("SELECT frame FROM v WHERE frame % 50 = 0 OR noscope_contains(image, 'person')");
+
+    assertRunsInTheScan(either);
+    assertThat(Pedestrians.frames(either))
+        .isEqualTo(
+            labels.keySet().stream()
+                .filter(frame -> frame % 50 == 0 || labels.get(frame))
+                .toList());
+  }
+
+  @Test
+  void aQueryOfOtherSegmentsIsAskedRowByRow(SparkSession spark) {
     Dataset<Row> both =
         spark.sql(
-            ("SELECT frame FROM v WHERE frame BETWEEN %d AND %d + 40"
-                    + " AND noscope_contains(image, 'person') AND noscope_contains(image, 'boat')")
+            ("SELECT frame FROM v WHERE frame BETWEEN %d AND %d + 20"
+                    + " AND noscope_contains(image, 'person')"
+                    + " AND noscope_contains(image, 'boat', 'segmentFrames=77')")
                 .formatted(present.get(0), present.get(0)));
 
     assertThat(Plans.physical(both)).contains("contains 'person', cascade: ");
@@ -161,33 +180,18 @@ class QueryTest {
   }
 
   @Test
-  void notIsEvaluatedRowByRow(SparkSession spark) {
-    Dataset<Row> empty =
+  void selectAsksRowByRow(SparkSession spark) {
+    Dataset<Row> some =
         spark.sql(
-            "SELECT frame FROM v WHERE frame % 50 = 0 AND NOT noscope_contains(image, 'person')");
+            "SELECT frame, noscope_contains(image, 'person') AS present FROM v"
+                + " WHERE frame % 100 = 0");
 
-    assertRunsRowByRow(empty);
-    assertThat(Pedestrians.frames(empty)).isEqualTo(every50th(spark, false));
-  }
-
-  @Test
-  void orIsEvaluatedRowByRow(SparkSession spark) {
-    Dataset<Row> either =
-        spark.sql(
-            "SELECT frame FROM v WHERE frame % 50 = 0"
-                + " AND (frame = 0 OR noscope_contains(image, 'person'))");
-
-    assertRunsRowByRow(either);
-    assertThat(Pedestrians.frames(either))
-        .isEqualTo(
-            Stream.concat(Stream.of(0L), every50th(spark, true).stream()).distinct().toList());
-  }
-
-  private static List<Long> every50th(SparkSession spark, boolean present) {
-    return Pedestrians.truth(spark).entrySet().stream()
-        .filter(label -> label.getKey() % 50 == 0 && label.getValue() == present)
-        .map(Map.Entry::getKey)
-        .toList();
+    assertThat(Plans.optimized(some)).contains("noscope_contains");
+    assertThat(Plans.physical(some)).doesNotContain("cascade:");
+    SortedMap<Long, Boolean> truth = Pedestrians.truth(spark);
+    assertThat(Pedestrians.labels(some))
+        .hasSize(8)
+        .allSatisfy((f, p) -> assertThat(p).isEqualTo(truth.get(f)));
   }
 
   @Test

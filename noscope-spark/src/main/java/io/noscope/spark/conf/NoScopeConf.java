@@ -11,6 +11,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.internal.SQLConf;
@@ -67,6 +68,13 @@ public final class NoScopeConf implements Serializable {
     options.forEach((key, text) -> changed.put(key, text, List.of()));
     Settings.all().forEach(changed::get);
     return changed;
+  }
+
+  /** Whether the same frames, in the same segments, are read by these settings and by others. */
+  public boolean readsLike(NoScopeConf other) {
+    return Settings.all().stream()
+        .filter(setting -> !Settings.OF_QUERIES.contains(setting))
+        .allMatch(setting -> get(setting).equals(other.get(setting)));
   }
 
   /** These settings as options. */
@@ -166,7 +174,7 @@ public final class NoScopeConf implements Serializable {
   /** How frames are decoded; the size of images is that of the video. */
   public DecodeOptions decode() {
     boolean upright = required(Settings.ROTATION) == RotationMode.APPLY;
-    return new DecodeOptions(Optional.empty(), upright, required(Settings.THREADS), limits());
+    return new DecodeOptions(Set.of(), upright, required(Settings.THREADS), limits());
   }
 
   /** The size that images are asked for at. */

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Everything that can be set, in the order in which it is documented. */
@@ -211,6 +212,23 @@ public final class Settings {
           MAX_STREAMS,
           MAX_FRAMES,
           MAX_FILES_PER_TRIGGER);
+
+  /** Those in which queries that one read answers together may differ. */
+  static final Set<Setting<?>> OF_QUERIES =
+      Set.of(
+          LABEL,
+          REGION,
+          FALSE_POSITIVE_RATE,
+          FALSE_NEGATIVE_RATE,
+          REFERENCE,
+          REFERENCE_CONFIDENCE,
+          STORE,
+          PLAN,
+          MODELS,
+          LABEL_FRACTION,
+          MINIMUM_LABELLED,
+          MAXIMUM_LABELLED,
+          SEED);
 
   private Settings() {}
 

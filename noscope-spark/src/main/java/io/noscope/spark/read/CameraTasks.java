@@ -1,16 +1,15 @@
 package io.noscope.spark.read;
 
-import io.noscope.detect.DetectorSpec;
-import io.noscope.spark.task.CascadeTask;
+import io.noscope.spark.task.JointTask;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
-/** The cascade of the camera whose files a task is reading, kept for as long as they come. */
+/** The cascades of the camera whose files a task is reading, kept for as long as they come. */
 final class CameraTasks implements AutoCloseable {
   private final VideoPartitionReaderFactory settings;
   private final Configuration hadoop;
-  private Optional<CascadeTask> task = Optional.empty();
+  private Optional<JointTask> task = Optional.empty();
   private String camera = "";
 
   CameraTasks(VideoPartitionReaderFactory settings, Configuration hadoop) {
@@ -18,17 +17,14 @@ final class CameraTasks implements AutoCloseable {
     this.hadoop = hadoop;
   }
 
-  /** The camera's cascade; empty for a read without a query. */
-  Optional<CascadeTask> of(String name) throws IOException {
+  /** The camera's cascades; empty for a read without a query. */
+  Optional<JointTask> of(String name) throws IOException {
     if (settings.cascades() != null && (task.isEmpty() || !camera.equals(name))) {
       close();
       task =
           Optional.of(
-              new CascadeTask(
-                  settings.cascades().value().get(name),
-                  DetectorSpec.of(settings.conf().reference()),
-                  settings.conf().store(),
-                  hadoop));
+              new JointTask(
+                  settings.queries().tasks(settings.cascades().value().get(name)), hadoop));
       camera = name;
     }
     return task;
@@ -37,7 +33,7 @@ final class CameraTasks implements AutoCloseable {
   @Override
   public void close() throws IOException {
     if (task.isPresent()) {
-      CascadeTask closing = task.get();
+      JointTask closing = task.get();
       task = Optional.empty();
       closing.close();
     }

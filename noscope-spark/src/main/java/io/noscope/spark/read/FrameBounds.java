@@ -86,7 +86,7 @@ final class FrameBounds {
 
   private static boolean is(VideoColumn column, Expression expression) {
     return expression instanceof BoundReference reference
-        && FrameCondition.COLUMNS.get(reference.ordinal()) == column;
+        && FrameCondition.COLUMNS.indexOf(column) == reference.ordinal();
   }
 
   private static FrameChoice frames(String symbol, long number) {

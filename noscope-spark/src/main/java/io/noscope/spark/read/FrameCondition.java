@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.expressions.BoundReference;
@@ -19,13 +20,16 @@ import org.apache.spark.sql.types.DataTypes;
 import scala.jdk.javaapi.OptionConverters;
 
 /**
- * A condition on what is known of a frame before any of its pixels are.
+ * A condition on what is known of a frame before any of its pixels are, and on the answers to the
+ * scan's queries.
  *
- * @param expression Spark's own, over rows of {@link #COLUMNS}
+ * @param expression Spark's own, over rows of {@link #COLUMNS} and the answers after them
  * @param columns those that it refers to
+ * @param queries numbers of those whose answers it refers to
  * @param text for people
  */
-record FrameCondition(Expression expression, Set<VideoColumn> columns, String text)
+record FrameCondition(
+    Expression expression, Set<VideoColumn> columns, Set<Integer> queries, String text)
     implements Serializable {
   /** What conditions may refer to, in the order of the rows that they are evaluated on. */
   static final List<VideoColumn> COLUMNS =
@@ -39,6 +43,7 @@ record FrameCondition(Expression expression, Set<VideoColumn> columns, String te
 
   FrameCondition {
     columns = Set.copyOf(columns);
+    queries = Set.copyOf(queries);
   }
 
   /**
@@ -47,7 +52,12 @@ record FrameCondition(Expression expression, Set<VideoColumn> columns, String te
    */
   static Optional<FrameCondition> of(Predicate predicate) {
     Set<VideoColumn> columns = EnumSet.noneOf(VideoColumn.class);
+    Set<Integer> queries = new TreeSet<>();
     for (NamedReference reference : predicate.references()) {
+      if (reference instanceof QueryReference query) {
+        queries.add(query.number());
+        continue;
+      }
       Optional<VideoColumn> column = VideoColumn.of(reference).filter(COLUMNS::contains);
       if (column.isEmpty()) {
         return Optional.empty();
@@ -58,11 +68,15 @@ record FrameCondition(Expression expression, Set<VideoColumn> columns, String te
         .map(FrameCondition::bind)
         .filter(bound -> bound.resolved() && bound.deterministic())
         .filter(bound -> bound.dataType().equals(DataTypes.BooleanType))
-        .map(bound -> new FrameCondition(bound, columns, predicate.toString()));
+        .map(bound -> new FrameCondition(bound, columns, queries, predicate.toString()));
   }
 
   /** Puts places in a row for names. */
   private static Expression bind(Expression expression) {
+    if (expression instanceof UnresolvedAttribute name && QueryReference.is(name)) {
+      int place = COLUMNS.size() + QueryReference.number(name);
+      return new BoundReference(place, DataTypes.BooleanType, true);
+    }
     if (expression instanceof UnresolvedAttribute name) {
       VideoColumn column = VideoColumn.named(name.name());
       return new BoundReference(COLUMNS.indexOf(column), column.type(), false);
@@ -74,9 +88,15 @@ record FrameCondition(Expression expression, Set<VideoColumn> columns, String te
     return bound;
   }
 
-  /** Whether it refers to none but these. */
+  /** Whether it refers to none but these columns, and to no query. */
   boolean needsOnly(Set<VideoColumn> given) {
-    return given.containsAll(columns);
+    return queries.isEmpty() && given.containsAll(columns);
+  }
+
+  /** Whether it says that a frame shows what a query asks for, and nothing else. */
+  boolean isQuery(int number) {
+    return expression instanceof BoundReference reference
+        && reference.ordinal() == COLUMNS.size() + number;
   }
 
   /** Every frame of which it may be true, and maybe more. */
@@ -84,8 +104,13 @@ record FrameCondition(Expression expression, Set<VideoColumn> columns, String te
     return FrameBounds.of(expression);
   }
 
-  /** Whether it is true, neither false nor null, of a row of {@link #COLUMNS}. */
+  /** Whether it is true, neither false nor null, of a row. */
   boolean holds(InternalRow row) {
     return Boolean.TRUE.equals(expression.eval(row));
+  }
+
+  /** Whether it may be true of a row in which null stands for answers that are not there yet. */
+  boolean mayHold(InternalRow row) {
+    return !Boolean.FALSE.equals(expression.eval(row));
   }
 }

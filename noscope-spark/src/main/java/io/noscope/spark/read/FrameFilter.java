@@ -41,7 +41,7 @@ record FrameFilter(List<FrameCondition> conditions) implements Serializable {
         .allMatch(condition -> condition.holds(row));
   }
 
-  /** Whether a row of {@link FrameCondition#COLUMNS} is wanted. */
+  /** Whether a row is wanted. */
   boolean keeps(InternalRow row) {
     for (FrameCondition condition : conditions) {
       if (!condition.holds(row)) {
@@ -49,6 +49,26 @@ record FrameFilter(List<FrameCondition> conditions) implements Serializable {
       }
     }
     return true;
+  }
+
+  /** Whether a row may be wanted in which null stands for answers that are not there yet. */
+  boolean mayKeep(InternalRow row) {
+    for (FrameCondition condition : conditions) {
+      if (!condition.mayHold(row)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether none is wanted but frames that show what a query asks for. */
+  boolean requires(int query) {
+    return conditions.stream().anyMatch(condition -> condition.isQuery(query));
+  }
+
+  /** The conditions but for what {@link #requires} says of a query. */
+  FrameFilter apartFrom(int query) {
+    return new FrameFilter(conditions.stream().filter(c -> !c.isQuery(query)).toList());
   }
 
   /** Whether it looks at nothing but the path and the camera. */

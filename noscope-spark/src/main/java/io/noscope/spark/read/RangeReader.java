@@ -1,10 +1,11 @@
 package io.noscope.spark.read;
 
 import io.noscope.cascade.FrameLabel;
+import io.noscope.cascade.PixelRule;
 import io.noscope.cascade.StageCounts;
 import io.noscope.spark.files.FileRange;
-import io.noscope.spark.task.CascadeTask;
 import io.noscope.spark.task.FrameCursor;
+import io.noscope.spark.task.JointTask;
 import io.noscope.spark.task.PlainFrames;
 import io.noscope.spark.task.RangeFrames;
 import io.noscope.video.DecodeOptions;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * Labels of the frames of one range of a file. What cannot be read of it is noted, and costs no
@@ -25,8 +27,10 @@ import org.apache.hadoop.fs.Path;
  */
 final class RangeReader implements AutoCloseable {
   private final FileRange range;
+  private final UTF8String camera;
   private final VideoPartitionReaderFactory settings;
   private final CameraTasks cameras;
+  private final FrameTest test;
   private final BadFileLog log;
   private final Configuration hadoop;
   private Optional<OpenedRange> opened = Optional.empty();
@@ -40,11 +44,14 @@ final class RangeReader implements AutoCloseable {
       FileRange range,
       VideoPartitionReaderFactory settings,
       CameraTasks cameras,
+      FrameTest test,
       BadFileLog log,
       Configuration hadoop) {
     this.range = range;
+    this.camera = UTF8String.fromString(range.camera());
     this.settings = settings;
     this.cameras = cameras;
+    this.test = test;
     this.log = log;
     this.hadoop = hadoop;
   }
@@ -54,17 +61,20 @@ final class RangeReader implements AutoCloseable {
     return opened.orElseThrow().video();
   }
 
-  /** The next frame's label; empty at the end of the range, or of what can be read of it. */
-  Optional<FrameLabel> next() throws IOException {
+  /**
+   * The next frame's labels, for each query or one where there is none, the first with the pixels;
+   * empty at the end of the range, or of what can be read of it.
+   */
+  Optional<List<FrameLabel>> next() throws IOException {
     try {
       if (opened.isEmpty()) {
         open();
       }
       while (cursor.isPresent() || openNextSegment()) {
         if (cursor.get().advance()) {
-          FrameLabel label = cursor.get().label();
-          nextFrame = label.frame() + 1;
-          return Optional.of(label);
+          List<FrameLabel> labels = cursor.get().labels();
+          nextFrame = labels.get(0).frame() + 1;
+          return Optional.of(labels);
         }
         closeCursor();
       }
@@ -80,14 +90,14 @@ final class RangeReader implements AutoCloseable {
     opened = Optional.of(OpenedRange.open(range, settings.conf(), settings.rows(), log, hadoop));
     List<Segment> segments = opened.get().segments();
     nextFrame = segments.isEmpty() ? 0 : segments.get(0).firstFrame();
-    Optional<CascadeTask> task = cameras.of(range.camera());
+    Optional<JointTask> task = cameras.of(range.camera());
     DecodeOptions options = settings.conf().decode();
     frames =
         new RangeFrames(
             new Path(range.file().path()).getFileSystem(hadoop),
             video(),
             segments,
-            // A cascade needs the frames between those that are wanted.
+            // Cascades need the frames between those that are wanted.
             task.isPresent() ? FrameChoice.ALL : settings.rows().choice(),
             task.map(t -> t.decode(options)).orElse(options));
   }
@@ -98,13 +108,25 @@ final class RangeReader implements AutoCloseable {
       return false;
     }
     boolean pixels = settings.columns().contains(VideoColumn.IMAGE);
-    Optional<CascadeTask> task = cameras.of(range.camera());
+    Optional<JointTask> task = cameras.of(range.camera());
     cursor =
         Optional.of(
             task.isPresent()
-                ? task.get().run(range.file(), next.get(), pixels)
+                ? labelled(task.get(), next.get(), pixels)
                 : new PlainFrames(next.get(), pixels));
     return true;
+  }
+
+  private FrameCursor labelled(JointTask task, FrameSource source, boolean pixels) {
+    if (settings.needsOnlyPresent()) {
+      return task.runOnly(range.file(), source, pixels);
+    }
+    return task.run(range.file(), source, pixels ? this::mayShow : PixelRule.NONE);
+  }
+
+  private boolean mayShow(FrameSource current, List<Optional<Boolean>> present) {
+    boolean shown = !settings.labelled() || present.get(0).orElse(true);
+    return shown && test.mayKeep(video(), camera, FrameLabel.unasked(current), present);
   }
 
   private void closeCursor() throws IOException {

@@ -1,7 +1,6 @@
 package io.noscope.spark.read;
 
 import io.noscope.cascade.Cascade;
-import io.noscope.label.Query;
 import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.files.Camera;
 import io.noscope.spark.train.Cascades;
@@ -19,12 +18,12 @@ final class StreamCascades {
   private final Map<NoScopeConf, Map<String, Cascade>> settled = new HashMap<>();
 
   /** Obtains the cascades of those cameras of the files that have none yet. */
-  synchronized void settle(List<VideoFile> files, NoScopeConf conf, Query query) {
+  synchronized void settle(List<VideoFile> files, NoScopeConf conf) {
     Map<String, Cascade> known = settled.computeIfAbsent(conf, c -> new TreeMap<>());
     List<VideoFile> unknown =
         files.stream().filter(f -> !known.containsKey(Camera.name(f, conf.camera()))).toList();
     if (!unknown.isEmpty()) {
-      Cascades.obtain(VideoScan.spark(), unknown, conf, query)
+      Cascades.obtain(VideoScan.spark(), unknown, conf, conf.query().orElseThrow())
           .forEach((camera, stored) -> known.put(camera, stored.cascade()));
     }
   }

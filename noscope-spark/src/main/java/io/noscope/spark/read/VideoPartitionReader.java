@@ -44,7 +44,7 @@ final class VideoPartitionReader implements PartitionReader<InternalRow> {
     this.columns = settings.columns();
     this.cameras = new CameraTasks(settings, hadoop);
     this.log = new BadFileLog(settings.conf().mode(), settings.conf().badFilesPath());
-    this.test = new FrameTest(settings.rows());
+    this.test = new FrameTest(settings.rows(), settings.queries().size());
     this.image = new ImageRow(settings.conf().resize());
   }
 
@@ -62,38 +62,34 @@ final class VideoPartitionReader implements PartitionReader<InternalRow> {
         }
         open(ranges.next());
       }
-      Optional<FrameLabel> label = range.get().next();
-      if (label.isEmpty()) {
+      Optional<List<FrameLabel>> labels = range.get().next();
+      if (labels.isEmpty()) {
         closeRange();
-      } else if (wants(label.get())) {
-        row = rowOf(label.get());
+      } else if (test.keeps(range.get().video(), camera, labels.get())) {
+        row = rowOf(labels.get().get(0));
         given++;
         return true;
       } else {
-        label.get().pixels().ifPresent(HeldFrame::close);
+        labels.get().get(0).pixels().ifPresent(HeldFrame::close);
       }
     }
-  }
-
-  private boolean wants(FrameLabel label) {
-    return (label.present() || !settings.presentOnly())
-        && test.keeps(range.get().video(), camera, label);
   }
 
   private void open(FileRange next) {
     path = UTF8String.fromString(next.file().path());
     camera = UTF8String.fromString(next.camera());
     InputFileBlockHolder.set(next.file().path(), next.start(), next.end() - next.start());
-    range = Optional.of(new RangeReader(next, settings, cameras, log, hadoop));
+    range = Optional.of(new RangeReader(next, settings, cameras, test, log, hadoop));
   }
 
   private InternalRow rowOf(FrameLabel label) {
+    boolean shown = label.present() || !settings.labelled();
     Object[] values = new Object[columns.size()];
     for (int i = 0; i < values.length; i++) {
       VideoColumn column = columns.get(i);
       values[i] =
           column == VideoColumn.IMAGE
-              ? label.pixels().map(frame -> image.of(path, frame)).orElse(null)
+              ? label.pixels().filter(p -> shown).map(p -> image.of(path, p)).orElse(null)
               : column.value(range.get().video(), camera, label);
     }
     label.pixels().ifPresent(HeldFrame::close);

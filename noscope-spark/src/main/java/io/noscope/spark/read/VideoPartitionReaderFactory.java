@@ -16,23 +16,30 @@ import org.apache.spark.util.SerializableConfiguration;
  *
  * @param columns values of a row
  * @param conf settings of the read
- * @param presentOnly whether frames without the class are left out
- * @param rows which others are left out
- * @param cascades the plan of each camera; null for a read without a query
+ * @param labelled whether frames without the first query's class have rows without pixels
+ * @param queries what is asked of each frame
+ * @param rows which frames are wanted
+ * @param cascades of each camera, in the order of the queries; null for a read without a query
  * @param hadoop the driver's Hadoop configuration
  * @param attempts how often Spark tries a task
  */
 record VideoPartitionReaderFactory(
     List<VideoColumn> columns,
     NoScopeConf conf,
-    boolean presentOnly,
+    boolean labelled,
+    ScanQueries queries,
     WantedRows rows,
-    Broadcast<HashMap<String, Cascade>> cascades,
+    Broadcast<HashMap<String, List<Cascade>>> cascades,
     Broadcast<SerializableConfiguration> hadoop,
     TaskAttempts attempts)
     implements PartitionReaderFactory {
   @Override
   public PartitionReader<InternalRow> createReader(InputPartition partition) {
     return new VideoPartitionReader(this, (VideoPartition) partition);
+  }
+
+  /** Whether there is one query, and no use for pixels of frames without its class. */
+  boolean needsOnlyPresent() {
+    return queries.size() == 1 && (labelled || rows.filter().requires(0));
   }
 }

@@ -1,22 +1,17 @@
 package io.noscope.spark.read;
 
 import io.noscope.cascade.Cascade;
-import io.noscope.label.Query;
-import io.noscope.spark.conf.Plan;
+import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.files.Archives;
 import io.noscope.spark.files.Camera;
 import io.noscope.spark.files.HadoopBroadcast;
 import io.noscope.spark.files.VideoFiles;
-import io.noscope.spark.train.Cascades;
-import io.noscope.store.StoredCascade;
 import io.noscope.video.VideoFile;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -30,18 +25,19 @@ import org.apache.spark.sql.connector.read.streaming.MicroBatchStream;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * A read of video frames, with or without a query.
+ * A read of video frames, with or without queries.
  *
  * @param table what is read, and with which settings
  * @param columns what of each frame is asked for
- * @param presentOnly whether only frames with the class that is asked for become rows
- * @param rows which others do not
+ * @param queries what cascades answer about each frame, be it for the filter or for the columns
+ *     present and stage, which are about the first
+ * @param rows which frames become rows
  * @param aggregate what is asked for in place of rows
  */
 record VideoScan(
     VideoTable table,
     List<VideoColumn> columns,
-    boolean presentOnly,
+    ScanQueries queries,
     WantedRows rows,
     Optional<IndexAggregate> aggregate)
     implements Scan, Batch {
@@ -55,11 +51,6 @@ record VideoScan(
   @Override
   public Batch toBatch() {
     return this;
-  }
-
-  /** The query that the cascade answers, be it a filter or the columns present and stage. */
-  private Optional<Query> query() {
-    return table.conf().query();
   }
 
   @Override
@@ -103,39 +94,25 @@ record VideoScan(
           HadoopBroadcast.of(context()),
           TaskAttempts.of(context()));
     }
-    return readers(query().map(this::obtained));
-  }
-
-  private Map<String, Cascade> obtained(Query query) {
-    List<VideoFile> files = table.listing().videos(spark());
-    Map<String, StoredCascade> stored = Cascades.obtain(spark(), files, table.conf(), query);
-    if (stored.isEmpty()) {
-      Archives.open(spark(), files, table.conf()); // Says what is wrong with all of them.
-    }
-    return cascades(stored);
+    return readers(query -> ScanCascades.obtain(spark(), table, query));
   }
 
   /**
    * Readers for the partitions.
    *
-   * @param cascades by camera; empty for a read without a query
+   * @param cascades for the settings of a query, its cascades by camera
    */
-  PartitionReaderFactory readers(Optional<Map<String, Cascade>> cascades) {
+  PartitionReaderFactory readers(Function<NoScopeConf, Map<String, Cascade>> cascades) {
     JavaSparkContext context = context();
     return new VideoPartitionReaderFactory(
         columns,
         table.conf(),
-        presentOnly,
+        table.labelled(),
+        queries,
         rows,
-        cascades.map(c -> context.broadcast(new HashMap<>(c))).orElse(null),
+        queries.isEmpty() ? null : context.broadcast(new HashMap<>(queries.cascades(cascades))),
         HadoopBroadcast.of(context),
         TaskAttempts.of(context));
-  }
-
-  private static Map<String, Cascade> cascades(Map<String, StoredCascade> stored) {
-    Map<String, Cascade> cascades = new TreeMap<>();
-    stored.forEach((camera, found) -> cascades.put(camera, found.cascade()));
-    return cascades;
   }
 
   static SparkSession spark() {
@@ -155,49 +132,23 @@ record VideoScan(
   /** What EXPLAIN shows of the scan. */
   @Override
   public String description() {
-    return description(this::stored);
+    return description(query -> ScanCascades.find(spark(), table, query));
   }
 
   /** The same, with these cascades. */
-  String description(Supplier<Map<String, Cascade>> cascades) {
-    String read =
-        "video %s [%s]%s"
-            .formatted(
-                String.join(", ", table.paths()),
-                aggregate.map(a -> "from indexes: " + a).orElseGet(this::columnNames),
-                rows.describe());
-    return query().map(q -> read + ", " + describe(q, cascades)).orElse(read);
-  }
-
-  private String describe(Query query, Supplier<Map<String, Cascade>> cascades) {
-    return "contains '%s', cascade: %s".formatted(query.label(), plans(cascades));
+  String description(Function<NoScopeConf, Map<String, Cascade>> cascades) {
+    // The only query of a filter is told with its cascade.
+    boolean only = queries.size() == 1 && !table.labelled();
+    return "video %s [%s]%s%s"
+        .formatted(
+            String.join(", ", table.paths()),
+            aggregate.map(a -> "from indexes: " + a).orElseGet(this::columnNames),
+            rows.describe(only ? rows.filter().apartFrom(0) : rows.filter()),
+            queries.describe(cascades));
   }
 
   private String columnNames() {
     return columns.stream().map(VideoColumn::label).collect(Collectors.joining(", "));
-  }
-
-  private String plans(Supplier<Map<String, Cascade>> cascades) {
-    if (table.conf().plan() == Plan.REFERENCE) {
-      return "every frame -> reference";
-    }
-    Map<String, Cascade> found = cascades.get();
-    return found.isEmpty()
-        ? "to be trained at the first run"
-        : found.entrySet().stream()
-            .map(entry -> entry.getKey() + ": " + entry.getValue().describe())
-            .collect(Collectors.joining("; "));
-  }
-
-  /** Files that cannot be listed are for the run to tell, not for whoever prints a plan. */
-  private Map<String, Cascade> stored() {
-    try {
-      return cascades(
-          Cascades.find(
-              spark(), table.listing().videos(spark()), table.conf(), query().orElseThrow()));
-    } catch (IllegalArgumentException | UncheckedIOException e) {
-      return Map.of();
-    }
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.noscope.spark.read;
 
-import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.video.GroupSample;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,17 +26,18 @@ final class VideoScanBuilder
         SupportsPushDownV2Filters,
         SupportsPushDownAggregates,
         SupportsPushDownLimit {
+  private final VideoTable table;
   private final List<Predicate> pushed = new ArrayList<>();
-  private VideoTable table;
   private List<VideoColumn> columns;
   private WantedRows rows;
-  private boolean presentOnly;
+  private ScanQueries queries;
   private Optional<IndexAggregate> aggregate = Optional.empty();
 
   VideoScanBuilder(VideoTable table) {
     this.table = table;
     this.columns = VideoColumn.of(table.rowType());
     this.rows = WantedRows.of(table.conf().choice());
+    this.queries = ScanQueries.of(table.conf());
   }
 
   @Override
@@ -53,12 +53,15 @@ final class VideoScanBuilder
     return true;
   }
 
-  /** Takes the first query and all that Spark's expressions can evaluate of a frame. */
+  /**
+   * Takes all that Spark's expressions can evaluate of a frame and of the answers to queries.
+   * Queries that do not read like the first, such as one of other segments, are left to Spark.
+   */
   @Override
   public Predicate[] pushPredicates(Predicate[] predicates) {
     List<Predicate> left = new ArrayList<>();
     for (Predicate predicate : predicates) {
-      if (takesQuery(predicate) || takesCondition(predicate)) {
+      if (takes(predicate)) {
         pushed.add(predicate);
       } else {
         left.add(predicate);
@@ -67,20 +70,15 @@ final class VideoScanBuilder
     return left.toArray(Predicate[]::new);
   }
 
-  private boolean takesQuery(Predicate predicate) {
-    Optional<NoScopeConf> query = PushedQuery.in(predicate, table.conf());
-    if (table.conf().query().isPresent() || query.isEmpty()) {
+  private boolean takes(Predicate predicate) {
+    QueryCalls calls = new QueryCalls(table.conf(), queries);
+    Optional<FrameCondition> condition = FrameCondition.of(calls.replaceIn(predicate));
+    if (condition.isEmpty()) {
       return false;
     }
-    table = table.with(query.get());
-    presentOnly = true;
+    rows = rows.where(condition.get());
+    queries = calls.queries();
     return true;
-  }
-
-  private boolean takesCondition(Predicate predicate) {
-    Optional<FrameCondition> condition = FrameCondition.of(predicate);
-    condition.ifPresent(taken -> rows = rows.where(taken));
-    return condition.isPresent();
   }
 
   @Override
@@ -91,7 +89,7 @@ final class VideoScanBuilder
   /** Takes what indexes answer exactly, of a read without a query. */
   @Override
   public boolean pushAggregation(Aggregation aggregation) {
-    if (table.conf().query().isEmpty() && table.conf().countFromIndex()) {
+    if (queries.isEmpty() && table.conf().countFromIndex()) {
       aggregate = IndexAggregate.of(aggregation, rows);
     }
     return aggregate.isPresent();
@@ -116,6 +114,6 @@ final class VideoScanBuilder
 
   @Override
   public Scan build() {
-    return new VideoScan(table, columns, presentOnly, rows, aggregate);
+    return new VideoScan(queries.read(table), columns, queries, rows, aggregate);
   }
 }

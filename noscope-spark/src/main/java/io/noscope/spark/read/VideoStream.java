@@ -1,6 +1,5 @@
 package io.noscope.spark.read;
 
-import io.noscope.label.Query;
 import io.noscope.spark.files.VideoFiles;
 import io.noscope.video.VideoFile;
 import java.util.List;
@@ -100,23 +99,19 @@ final class VideoStream implements MicroBatchStream, SupportsTriggerAvailableNow
   @Override
   public InputPartition[] planInputPartitions(Offset start, Offset end) {
     List<VideoFile> files = log.files(number(start), number(end));
-    query().ifPresent(q -> cascades.settle(files, scan.table().conf(), q));
+    scan.queries().settings().forEach(query -> cascades.settle(files, query));
     return scan.partitions(files.stream().map(VideoFiles::status).toList());
   }
 
   /** Spark plans a batch before it asks for its readers, so that all its cameras are known. */
   @Override
   public PartitionReaderFactory createReaderFactory() {
-    return scan.readers(query().map(q -> cascades.settled(scan.table().conf())));
-  }
-
-  private Optional<Query> query() {
-    return scan.table().conf().query();
+    return scan.readers(cascades::settled);
   }
 
   /** What EXPLAIN shows of a scan of this stream: nothing that is not at hand. */
   String description() {
-    return scan.description(() -> cascades.settled(scan.table().conf()));
+    return scan.description(cascades::settled);
   }
 
   @Override

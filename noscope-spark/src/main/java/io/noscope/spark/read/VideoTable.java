@@ -29,6 +29,11 @@ public record VideoTable(List<String> paths, NoScopeConf conf, StructType rowTyp
     return new VideoListing(paths, conf.listing());
   }
 
+  /** Whether rows have the columns present and stage, and pixels only where the class is. */
+  boolean labelled() {
+    return List.of(rowType.fieldNames()).contains(VideoColumn.PRESENT.label());
+  }
+
   /** The same files under other settings. */
   VideoTable with(NoScopeConf other) {
     return new VideoTable(paths, other, rowType);

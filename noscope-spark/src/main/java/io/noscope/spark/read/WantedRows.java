@@ -53,14 +53,18 @@ record WantedRows(FrameFilter filter, FrameChoice choice, int most) implements S
     return most == NO_LIMIT ? OptionalInt.empty() : OptionalInt.of(most);
   }
 
-  /** What EXPLAIN shows; empty for all rows. */
-  String describe() {
+  /**
+   * What EXPLAIN shows; empty for all rows.
+   *
+   * @param told what is shown of the filter
+   */
+  String describe(FrameFilter told) {
     StringBuilder text = new StringBuilder();
     if (choice.step() > 1) {
       text.append(", every ").append(choice.step()).append(". frame");
     }
-    if (!filter.conditions().isEmpty()) {
-      text.append(", where ").append(filter);
+    if (!told.conditions().isEmpty()) {
+      text.append(", where ").append(told);
     }
     if (!choice.sample().isAll()) {
       GroupSample share = choice.sample();

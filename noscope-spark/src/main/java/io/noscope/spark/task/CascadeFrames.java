@@ -4,37 +4,23 @@ import io.noscope.cascade.CascadeRunner;
 import io.noscope.cascade.FrameLabel;
 import io.noscope.cascade.StageCounts;
 import io.noscope.video.FrameSource;
-import io.noscope.video.VideoFile;
 import java.io.IOException;
+import java.util.List;
 
-/** A cascade over one slice; what the reference detector says anew is remembered. */
-final class CascadeFrames implements FrameCursor {
-  private final VideoFile file;
-  private final FrameSource source;
-  private final CascadeRunner runner;
-  private final DetectionMemory memory;
-
-  /** Owns the source and the runner. */
-  CascadeFrames(VideoFile file, FrameSource source, CascadeRunner runner, DetectionMemory memory) {
-    this.file = file;
-    this.source = source;
-    this.runner = runner;
-    this.memory = memory;
-  }
-
+/**
+ * A cascade over one slice.
+ *
+ * @param source its frames, owned like the runner
+ */
+record CascadeFrames(FrameSource source, CascadeRunner runner) implements FrameCursor {
   @Override
   public boolean advance() throws IOException {
-    boolean more = runner.advance();
-    if (more) {
-      FrameLabel label = runner.label();
-      label.detections().ifPresent(found -> memory.learn(file, label.frame(), found));
-    }
-    return more;
+    return runner.advance();
   }
 
   @Override
-  public FrameLabel label() {
-    return runner.label();
+  public List<FrameLabel> labels() {
+    return List.of(runner.label());
   }
 
   @Override

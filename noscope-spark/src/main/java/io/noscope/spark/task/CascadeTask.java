@@ -2,36 +2,32 @@ package io.noscope.spark.task;
 
 import io.noscope.cascade.Cascade;
 import io.noscope.cascade.CascadeRunner;
+import io.noscope.cascade.ReadyCascade;
 import io.noscope.detect.Classifier;
-import io.noscope.detect.DetectorSpec;
 import io.noscope.detect.SameDiffClassifier;
-import io.noscope.store.DetectionStore;
+import io.noscope.label.Region;
 import io.noscope.video.DecodeOptions;
 import io.noscope.video.FrameSource;
 import io.noscope.video.VideoFile;
-import java.io.IOException;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
+import java.util.Set;
 
 /**
- * What a task needs to run a cascade over its slices: the models, opened when a frame first needs
- * them and closed with the task.
+ * What a task needs to run a cascade over its slices: the specialised model, opened when a frame
+ * first needs it and closed with the task.
  */
 public final class CascadeTask implements AutoCloseable {
   private final Cascade cascade;
-  private final DetectionMemory memory;
-  private final TaskDetector detector;
+  private final TaskReference reference;
   private Optional<Classifier> classifier = Optional.empty();
 
   /**
    * @param cascade the plan
-   * @param reference the reference detector that it was fitted to
-   * @param store folder of the store, which remembers what the reference detector said
+   * @param reference the reference detector that it was fitted to, which stays the caller's
    */
-  public CascadeTask(Cascade cascade, DetectorSpec reference, String store, Configuration hadoop) {
+  public CascadeTask(Cascade cascade, TaskReference reference) {
     this.cascade = cascade;
-    this.memory = new DetectionMemory(new DetectionStore(hadoop, store, cascade.referenceId()));
-    this.detector = new TaskDetector(reference, hadoop);
+    this.reference = reference;
   }
 
   /**
@@ -41,17 +37,22 @@ public final class CascadeTask implements AutoCloseable {
    * @param source its frames, which the cursor then owns
    * @param keepPixels whether labels of frames with the class present carry their pixels
    */
-  public FrameCursor run(VideoFile file, FrameSource source, boolean keepPixels)
-      throws IOException {
-    CascadeRunner runner =
-        CascadeRunner.open(
-            cascade, source, this::classifier, detector, memory.known(file), keepPixels);
-    return new CascadeFrames(file, source, runner, memory);
+  public FrameCursor run(VideoFile file, FrameSource source, boolean keepPixels) {
+    return new CascadeFrames(source, CascadeRunner.open(ready(file), source, keepPixels));
+  }
+
+  ReadyCascade ready(VideoFile file) {
+    return reference.ready(cascade, this::classifier, file);
   }
 
   /** How to decode for this cascade. */
   public DecodeOptions decode(DecodeOptions options) {
-    return options.crop(cascade.query().region());
+    return options.regions(regions());
+  }
+
+  /** The part of the view that it looks at; empty for all of it. */
+  Set<Region> regions() {
+    return cascade.query().region().map(Set::of).orElse(Set.of());
   }
 
   private Classifier classifier() {
@@ -62,11 +63,8 @@ public final class CascadeTask implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    try (detector;
-        memory) {
-      classifier.ifPresent(Classifier::close);
-      classifier = Optional.empty();
-    }
+  public void close() {
+    classifier.ifPresent(Classifier::close);
+    classifier = Optional.empty();
   }
 }

@@ -6,6 +6,7 @@ import io.noscope.store.DetectionStore;
 import io.noscope.video.VideoFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ import java.util.TreeMap;
  * one file a video.
  */
 public final class DetectionMemory implements AutoCloseable {
+  private static final SortedMap<Long, List<Detection>> NOTHING =
+      Collections.unmodifiableSortedMap(new TreeMap<>());
+
   private final DetectionStore store;
   private final Map<VideoFile, SortedMap<Long, List<Detection>>> learned = new LinkedHashMap<>();
   private Optional<VideoFile> loaded = Optional.empty();
@@ -28,9 +32,23 @@ public final class DetectionMemory implements AutoCloseable {
     this.store = store;
   }
 
-  /** What the store holds of a video; nothing is read before the first question. */
+  /**
+   * What is known of a video, in the store or since this task began, and where new answers go.
+   * Nothing is read before the first question.
+   */
   public KnownDetections known(VideoFile video) {
-    return frame -> load(video).of(frame);
+    return new KnownDetections() {
+      @Override
+      public Optional<List<Detection>> of(long frame) {
+        List<Detection> answer = learned.getOrDefault(video, NOTHING).get(frame);
+        return answer == null ? load(video).of(frame) : Optional.of(answer);
+      }
+
+      @Override
+      public void learn(long frame, List<Detection> answer) {
+        DetectionMemory.this.learn(video, frame, answer);
+      }
+    };
   }
 
   private KnownDetections load(VideoFile video) {

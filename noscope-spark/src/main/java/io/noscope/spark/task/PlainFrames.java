@@ -1,10 +1,10 @@
 package io.noscope.spark.task;
 
 import io.noscope.cascade.FrameLabel;
-import io.noscope.cascade.Stage;
 import io.noscope.cascade.StageCounts;
 import io.noscope.video.FrameSource;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** Frames without a question. */
@@ -33,17 +33,15 @@ public final class PlainFrames implements FrameCursor {
     return more;
   }
 
-  @Override
+  /** The current frame; its pixels, if any, are the caller's to close. */
   public FrameLabel label() {
-    return new FrameLabel(
-        source.number(),
-        source.pts(),
-        source.seconds(),
-        source.keyframe(),
-        true,
-        Stage.SKIPPED,
-        Optional.empty(),
-        keepPixels ? Optional.of(source.hold()) : Optional.empty());
+    FrameLabel label = FrameLabel.unasked(source);
+    return keepPixels ? label.with(Optional.of(source.hold())) : label;
+  }
+
+  @Override
+  public List<FrameLabel> labels() {
+    return List.of(label());
   }
 
   @Override

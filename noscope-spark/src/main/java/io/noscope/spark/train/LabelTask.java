@@ -3,6 +3,7 @@ package io.noscope.spark.train;
 import io.noscope.detect.ReferenceDetector;
 import io.noscope.label.Detection;
 import io.noscope.label.Query;
+import io.noscope.label.Region;
 import io.noscope.spark.files.Slice;
 import io.noscope.spark.task.DetectionMemory;
 import io.noscope.spark.task.TaskDetector;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 
 /** Labels slices in one task: decodes, asks the reference about what is not known, remembers. */
@@ -50,10 +52,11 @@ final class LabelTask implements AutoCloseable {
     Stopwatch decode = new Stopwatch();
     Stopwatch view = new Stopwatch();
     Stopwatch reference = new Stopwatch();
-    try (FFmpegFrameSource source =
-        slice.open(DecodeOptions.DEFAULT.crop(query.region()), hadoop)) {
+    Optional<Region> region = query.region();
+    Set<Region> regions = region.map(Set::of).orElse(Set.of());
+    try (FFmpegFrameSource source = slice.open(DecodeOptions.DEFAULT.regions(regions), hadoop)) {
       while (decode.time(source::advance)) {
-        views.add(view.time(() -> source.view(SmallView.LARGE).clone()));
+        views.add(view.time(() -> source.view(region, SmallView.LARGE).clone()));
         Optional<List<Detection>> said = memory.known(file).of(source.number());
         List<Detection> found = said.isPresent() ? said.get() : ask(file, source, reference);
         present.add(query.isPresentIn(found));

@@ -13,6 +13,7 @@ import io.noscope.spark.files.Jobs;
 import io.noscope.spark.files.Slice;
 import io.noscope.spark.task.CascadeTask;
 import io.noscope.spark.task.FrameCursor;
+import io.noscope.spark.task.TaskReference;
 import io.noscope.video.DecodeOptions;
 import io.noscope.video.FrameSource;
 import java.io.IOException;
@@ -54,8 +55,10 @@ final class Verification {
     String store = conf.store();
     return slices -> {
       List<boolean[]> labels = new ArrayList<>();
-      try (CascadeTask task =
-          new CascadeTask(plan.value(), reference, store, hadoop.value().value())) {
+      Cascade verified = plan.value();
+      try (TaskReference detector =
+              new TaskReference(reference, verified.referenceId(), store, hadoop.value().value());
+          CascadeTask task = new CascadeTask(verified, detector)) {
         while (slices.hasNext()) {
           labels.add(labels(task, slices.next(), hadoop.value().value()));
         }
@@ -71,7 +74,7 @@ final class Verification {
     FrameSource source = slice.open(task.decode(DecodeOptions.DEFAULT), hadoop);
     try (FrameCursor cursor = task.run(slice.video().file(), source, false)) {
       while (cursor.advance()) {
-        labels[frames++] = cursor.label().present();
+        labels[frames++] = cursor.labels().get(0).present();
       }
     }
     return frames == labels.length ? labels : java.util.Arrays.copyOf(labels, frames);

@@ -207,8 +207,7 @@ class NoScopeConfTest {
             new SQLConf(),
             Map.of("step", "5", "rotation", "report", "threads", "3", "mode", "failFast"));
     assertThat(asked.choice()).isEqualTo(FrameChoice.ALL.every(5));
-    assertThat(asked.decode())
-        .isEqualTo(new DecodeOptions(Optional.empty(), false, 3, Limits.DEFAULT));
+    assertThat(asked.decode()).isEqualTo(new DecodeOptions(Set.of(), false, 3, Limits.DEFAULT));
     assertThat(asked.mode()).isEqualTo(ReadMode.FAILFAST);
   }
 

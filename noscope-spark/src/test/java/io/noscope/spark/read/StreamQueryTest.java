@@ -143,9 +143,30 @@ class StreamQueryTest {
   }
 
   @Test
+  void severalQueriesRunInTheScanTogether(SparkSession spark) throws IOException {
+    recorder.drop("1.mp4");
+    String condition =
+        "NOT noscope_contains(image, 'person')"
+            + " AND NOT noscope_contains(image, 'boat', 'plan=reference')";
+    NoScope.register(spark);
+    List<Row> expected = batch(spark, Map.of()).where(condition).select("frame").collectAsList();
+
+    Watch.Seen<List<Row>> seen =
+        run(spark, stream(spark, Map.of()).where(condition).select("frame"), (batch, number) -> {});
+
+    assertThat(seen.result()).isEqualTo(expected).isNotEmpty();
+    assertThat(seen.decoded()).isEqualTo(recorder.frames());
+    assertThat(plan)
+        .contains("contains 'person', cascade: hall: every 5 frames")
+        .contains("contains 'boat', cascade: every frame -> reference")
+        .doesNotContain("noscope_contains");
+  }
+
+  @Test
   void whatTheScanDoesNotTakeMeansTheSame(SparkSession spark) throws IOException {
     recorder.drop("1.mp4");
-    String condition = "frame < 10 AND NOT noscope_contains(image, 'person')";
+    String condition =
+        "frame < 10 AND NOT noscope_contains(image, IF(camera = 'yard', 'car', 'person'))";
     NoScope.register(spark);
     List<Row> expected = batch(spark, Map.of()).where(condition).select("frame").collectAsList();
 

@@ -1,0 +1,122 @@
+package io.noscope.cascade;
+
+import io.noscope.label.Region;
+import io.noscope.video.FrameSource;
+import io.noscope.video.SmallView;
+import java.util.Optional;
+
+/**
+ * The stages of a cascade at work on one segment: takes in frame after frame, and gives out their
+ * labels in order, each once it is decided.
+ */
+final class CascadeStages implements AutoCloseable {
+  private final int skip;
+  private final Optional<Region> region;
+  private final Tally tally = new Tally();
+  private final PendingFrames pending;
+  private final Optional<DifferenceCheck> difference;
+  private final Optional<ModelBatch> model;
+  private final ReferenceBatch reference;
+  private int index;
+  private Verdict lastExamined = Verdict.ABSENT;
+
+  /**
+   * @param keepPixels whether labels of frames with the class present carry the frame's pixels
+   */
+  CascadeStages(ReadyCascade ready, boolean keepPixels, ReadAhead readAhead) {
+    Cascade cascade = ready.cascade();
+    skip = cascade.skip();
+    region = cascade.query().region();
+    pending = new PendingFrames(keepPixels, readAhead);
+    reference =
+        new ReferenceBatch(
+            cascade.query(), new Lazy<>(ready.reference()), ready.known(), pending, tally);
+    model =
+        cascade
+            .model()
+            .map(
+                stage ->
+                    new ModelBatch(
+                        stage, new Lazy<>(ready.classifier()), reference, pending, tally));
+    difference = cascade.difference().map(stage -> new DifferenceCheck(stage, skip, region, tally));
+  }
+
+  /**
+   * Takes in the source's current frame.
+   *
+   * @return whether the class is present, if that could be decided at once
+   */
+  Optional<Boolean> take(FrameSource source) {
+    PendingFrame frame = pending.add(source);
+    if (Examined.lastExamined(index, skip) == index) {
+      examine(frame, source);
+      lastExamined = frame.verdict();
+    } else {
+      frame.follow(lastExamined, Stage.SKIPPED);
+    }
+    pending.holdIfKept(frame, source);
+    index++;
+    return frame.verdict().decision();
+  }
+
+  private void examine(PendingFrame frame, FrameSource source) {
+    frame.awaitDecision();
+    if (difference.isPresent() && difference.get().settles(frame, index, source)) {
+      return;
+    }
+    if (model.isPresent()) {
+      long start = System.nanoTime();
+      byte[] view = source.view(region, SmallView.SMALL);
+      tally.decodedSince(start);
+      pending.hold(frame, source);
+      model.get().add(frame, view);
+    } else if (!reference.recall(frame)) {
+      pending.hold(frame, source);
+      reference.add(frame);
+    }
+  }
+
+  /** Decides every frame that was taken in. */
+  void settle() {
+    model.ifPresent(ModelBatch::score);
+    reference.ask();
+  }
+
+  /** Whether so much is open that everything should be decided before more is read. */
+  boolean isFull() {
+    return pending.isFull();
+  }
+
+  /** Bytes of the pixels that are held. */
+  long heldBytes() {
+    return pending.heldBytes();
+  }
+
+  /** Whether the next label is there. */
+  boolean isReady() {
+    return pending.isReady();
+  }
+
+  /** The next label. Its pixels, if any, now belong to the caller. */
+  FrameLabel poll() {
+    FrameLabel label = pending.poll();
+    tally.label(label.stage());
+    return label;
+  }
+
+  /** Adds time that was spent in decoding. */
+  void decodedSince(long start) {
+    tally.decodedSince(start);
+  }
+
+  /** Counts and times of the labels given so far. */
+  StageCounts counts() {
+    return tally.counts();
+  }
+
+  /** Lets go of all frames whose labels were not given. */
+  @Override
+  public void close() {
+    pending.close();
+  }
+}

@@ -1,0 +1,126 @@
+package io.noscope.spark.read;
+
+import io.noscope.cascade.Cascade;
+import io.noscope.detect.DetectorSpec;
+import io.noscope.spark.conf.NoScopeConf;
+import io.noscope.spark.conf.Plan;
+import io.noscope.spark.task.TaskQuery;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The queries that a scan answers, each by a cascade of its own, from one decoding of the video.
+ *
+ * @param settings of each query, its class among them; no two are equal
+ */
+record ScanQueries(List<NoScopeConf> settings) implements Serializable {
+  /** No query. */
+  static final ScanQueries NONE = new ScanQueries(List.of());
+
+  ScanQueries {
+    settings = List.copyOf(settings);
+  }
+
+  /** The query that the settings of a read ask for, if they do. */
+  static ScanQueries of(NoScopeConf read) {
+    return read.query().isPresent() ? new ScanQueries(List.of(read)) : NONE;
+  }
+
+  boolean isEmpty() {
+    return settings.isEmpty();
+  }
+
+  int size() {
+    return settings.size();
+  }
+
+  /** Whether a query is about the same segments of the same frames as those that are here. */
+  boolean canTake(NoScopeConf query) {
+    return settings.stream().allMatch(query::readsLike);
+  }
+
+  /** The table as the queries read it: their calls may have settings of the read. */
+  VideoTable read(VideoTable table) {
+    return isEmpty() ? table : table.with(settings.get(0));
+  }
+
+  /** These queries and one more, unless it is among them. */
+  ScanQueries and(NoScopeConf query) {
+    return settings.contains(query)
+        ? this
+        : new ScanQueries(Stream.concat(settings.stream(), Stream.of(query)).toList());
+  }
+
+  /** What stands for one of these queries in a predicate. */
+  QueryReference reference(NoScopeConf query) {
+    int number = settings.indexOf(query);
+    return new QueryReference(number, text(number));
+  }
+
+  private String text(int number) {
+    String text = "contains '%s'".formatted(label(number));
+    long same = IntStream.range(0, number).filter(i -> label(i).equals(label(number))).count();
+    return same == 0 ? text : text + " (" + (same + 1) + ")";
+  }
+
+  private String label(int number) {
+    return settings.get(number).query().orElseThrow().label();
+  }
+
+  /**
+   * The cascades of each camera that has one for every query, in the order of the queries.
+   *
+   * @param find for the settings of a query, its cascades by camera
+   */
+  Map<String, List<Cascade>> cascades(Function<NoScopeConf, Map<String, Cascade>> find) {
+    Map<String, List<Cascade>> byCamera = new TreeMap<>();
+    for (NoScopeConf query : settings) {
+      find.apply(query)
+          .forEach((camera, c) -> byCamera.computeIfAbsent(camera, n -> new ArrayList<>()).add(c));
+    }
+    byCamera.values().removeIf(cascades -> cascades.size() < settings.size());
+    return byCamera;
+  }
+
+  /** What a task runs for these queries, given a camera's cascades in their order. */
+  List<TaskQuery> tasks(List<Cascade> cascades) {
+    return IntStream.range(0, size())
+        .mapToObj(
+            i ->
+                new TaskQuery(
+                    cascades.get(i),
+                    DetectorSpec.of(settings.get(i).reference()),
+                    settings.get(i).store()))
+        .toList();
+  }
+
+  /**
+   * What EXPLAIN shows: each query and its cascades.
+   *
+   * @param find for the settings of a query, its cascades by camera, as far as they are there
+   */
+  String describe(Function<NoScopeConf, Map<String, Cascade>> find) {
+    return IntStream.range(0, size())
+        .mapToObj(i -> ", %s, cascade: %s".formatted(text(i), plans(settings.get(i), find)))
+        .collect(Collectors.joining());
+  }
+
+  private static String plans(NoScopeConf query, Function<NoScopeConf, Map<String, Cascade>> find) {
+    if (query.plan() == Plan.REFERENCE) {
+      return "every frame -> reference";
+    }
+    Map<String, Cascade> found = find.apply(query);
+    return found.isEmpty()
+        ? "to be trained at the first run"
+        : found.entrySet().stream()
+            .map(entry -> entry.getKey() + ": " + entry.getValue().describe())
+            .collect(Collectors.joining("; "));
+  }
+}

@@ -1,0 +1,86 @@
+package io.noscope.spark.task;
+
+import io.noscope.cascade.JointRunner;
+import io.noscope.cascade.PixelRule;
+import io.noscope.label.Region;
+import io.noscope.video.DecodeOptions;
+import io.noscope.video.FrameSource;
+import io.noscope.video.VideoFile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * What a task needs to run the cascades of all its queries over its slices. Queries of the same
+ * reference detector share it, and what it said.
+ */
+public final class JointTask implements AutoCloseable {
+  private final Map<TaskQuery.Reference, TaskReference> references = new HashMap<>();
+  private final List<CascadeTask> cascades = new ArrayList<>();
+
+  /**
+   * @param queries one or more
+   */
+  public JointTask(List<TaskQuery> queries, Configuration hadoop) {
+    for (TaskQuery query : queries) {
+      TaskReference reference =
+          references.computeIfAbsent(query.commonReference(), common -> common.open(hadoop));
+      cascades.add(new CascadeTask(query.cascade(), reference));
+    }
+  }
+
+  /**
+   * Starts the cascade of the only query on one segment.
+   *
+   * @param file the video that it is a segment of
+   * @param source its frames, which the cursor then owns
+   * @param keepPixels whether labels of frames with the class present carry their pixels
+   */
+  public FrameCursor runOnly(VideoFile file, FrameSource source, boolean keepPixels) {
+    return cascades.get(0).run(file, source, keepPixels);
+  }
+
+  /**
+   * Starts all cascades on one segment.
+   *
+   * @param file the video that it is a segment of
+   * @param source its frames, which the cursor then owns
+   * @param rule which frames' labels carry their pixels
+   */
+  public FrameCursor run(VideoFile file, FrameSource source, PixelRule rule) {
+    return new JointFrames(
+        source,
+        JointRunner.open(
+            cascades.stream().map(cascade -> cascade.ready(file)).toList(), source, rule));
+  }
+
+  /** How to decode for all cascades. */
+  public DecodeOptions decode(DecodeOptions options) {
+    Set<Region> regions =
+        cascades.stream()
+            .flatMap(cascade -> cascade.regions().stream())
+            .collect(Collectors.toSet());
+    return options.regions(regions);
+  }
+
+  @Override
+  public void close() throws IOException {
+    cascades.forEach(CascadeTask::close);
+    IOException failure = null;
+    for (TaskReference reference : references.values()) {
+      try {
+        reference.close();
+      } catch (IOException e) {
+        failure = failure == null ? e : failure;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.noscope.spark.task;
+
+import io.noscope.cascade.Cascade;
+import io.noscope.detect.DetectorSpec;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * One of the queries of a task.
+ *
+ * @param cascade its plan
+ * @param reference the reference detector that the plan was fitted to
+ * @param store folder of the store, which remembers what the reference detector said
+ */
+public record TaskQuery(Cascade cascade, DetectorSpec reference, String store) {
+  /** What queries of the same detector and store have in common. */
+  record Reference(DetectorSpec spec, String id, String store) {
+    TaskReference open(Configuration hadoop) {
+      return new TaskReference(spec, id, store, hadoop);
+    }
+  }
+
+  Reference commonReference() {
+    return new Reference(reference, cascade.referenceId(), store);
+  }
+}

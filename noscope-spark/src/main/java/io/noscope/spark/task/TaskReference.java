@@ -1,0 +1,45 @@
+package io.noscope.spark.task;
+
+import io.noscope.cascade.Cascade;
+import io.noscope.cascade.KnownDetections;
+import io.noscope.cascade.ReadyCascade;
+import io.noscope.detect.Classifier;
+import io.noscope.detect.DetectorSpec;
+import io.noscope.store.DetectionStore;
+import io.noscope.video.VideoFile;
+import java.io.IOException;
+import java.util.function.Supplier;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * A task's reference detector and what is known of its answers. Cascades that share it do not ask
+ * about the same frame twice.
+ */
+public final class TaskReference implements AutoCloseable {
+  private final TaskDetector detector;
+  private final DetectionMemory memory;
+
+  /**
+   * @param spec the detector
+   * @param id by which its answers are kept in the store
+   * @param store folder of the store
+   */
+  public TaskReference(DetectorSpec spec, String id, String store, Configuration hadoop) {
+    detector = new TaskDetector(spec, hadoop);
+    memory = new DetectionMemory(new DetectionStore(hadoop, store, id));
+  }
+
+  /** A cascade that was fitted to this detector, ready to run on a segment of the file. */
+  ReadyCascade ready(Cascade cascade, Supplier<Classifier> classifier, VideoFile file) {
+    KnownDetections known = memory.known(file);
+    return new ReadyCascade(cascade, classifier, detector, known);
+  }
+
+  /** Gives the detector back and writes what it said anew. */
+  @Override
+  public void close() throws IOException {
+    try (detector) {
+      memory.close();
+    }
+  }
+}
