@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Events merged, dropped and padded. A word is a file at 10 frames a second; {@code #}: present.
+ * Events merged, dropped and padded. A word is a file at 10 frames a second; {@code X}: present.
  */
 @ExtendWith(LocalSpark.class)
 class EventOptionsTest {
@@ -44,7 +44,7 @@ class EventOptionsTest {
     char path = 'a';
     for (String word : words.split(" ", -1)) {
       for (int i = 0; i < word.length(); i++) {
-        boolean present = word.charAt(i) == '#';
+        boolean present = word.charAt(i) == 'X';
         labels.add(RowFactory.create("hall", String.valueOf(path), (long) i, i / 10.0, present));
       }
       path++;
@@ -71,19 +71,19 @@ class EventOptionsTest {
       delimiter = '|',
       textBlock =
           """
-          ##..##....##        | 0.3  | 0    | 0    | a0-a1 (2), a4-a5 (2), a10-a11 (2)
-          ##..##....##        | 0.31 | 0    | 0    | a0-a5 (6), a10-a11 (2)
-          #.#.#               | 0.21 | 0    | 0    | a0-a4 (5)
-          ..##. .##.          | 0.31 | 0    | 0    | a2-b2 (6)
-          # . #               | 0    | 0    | 0    | a0-a0 (1), c0-c0 (1)
-          .#.##.###.####      | 0    | 0.21 | 0    | a10-a13 (4)
-          ...## #...          | 0    | 0.11 | 0    |
-          #...#...##..        | 0    | 0    | 0.2  | a0-a2 (3), a2-a6 (5), a6-a11 (6)
-          ....#....           | 0    | 0    | 99   | a0-a8 (9)
-          ...# #...           | 0    | 0    | 0.2  | a1-b2 (6)
-          .... #...           | 0    | 0    | 0.11 | a2-b1 (4)
-          ..#.....#.          | 0.7  | 0.6  | 0.1  | a1-a9 (9)
-          #### #### ####      | 5    | 0.5  | 1    | a0-c3 (12)
+          XX..XX....XX        | 0.3  | 0    | 0    | a0-a1 (2), a4-a5 (2), a10-a11 (2)
+          XX..XX....XX        | 0.31 | 0    | 0    | a0-a5 (6), a10-a11 (2)
+          X.X.X               | 0.21 | 0    | 0    | a0-a4 (5)
+          ..XX. .XX.          | 0.31 | 0    | 0    | a2-b2 (6)
+          X . X               | 0    | 0    | 0    | a0-a0 (1), c0-c0 (1)
+          .X.XX.XXX.XXXX      | 0    | 0.21 | 0    | a10-a13 (4)
+          ...XX X...          | 0    | 0.11 | 0    |
+          X...X...XX..        | 0    | 0    | 0.2  | a0-a2 (3), a2-a6 (5), a6-a11 (6)
+          ....X....           | 0    | 0    | 99   | a0-a8 (9)
+          ...X X...           | 0    | 0    | 0.2  | a1-b2 (6)
+          .... X...           | 0    | 0    | 0.11 | a2-b1 (4)
+          ..X.....X.          | 0.7  | 0.6  | 0.1  | a1-a9 (9)
+          XXXX XXXX XXXX      | 5    | 0.5  | 1    | a0-c3 (12)
           .... .... ....      | 5    | 0    | 1    |
           """)
   void eventsAreMergedThenDroppedThenPadded(
@@ -102,7 +102,7 @@ class EventOptionsTest {
   /** Ten times 0.1 is not 1 in binary; a gap of a second is one, wherever it begins. */
   @Test
   void aGapIsTheSameEverywhereOnTheTimeline(SparkSession spark) {
-    List<Row> labels = files("#.........".repeat(30));
+    List<Row> labels = files("X.........".repeat(30));
 
     assertThat(events(spark, labels, EventOptions.DEFAULT.mergeGap(1))).hasSize(30);
     assertThat(events(spark, labels, EventOptions.DEFAULT.mergeGap(1.001))).hasSize(1);
@@ -110,7 +110,7 @@ class EventOptionsTest {
 
   @Test
   void framesThatCouldNotBeDecodedCountByTheirTime(SparkSession spark) {
-    List<Row> labels = files("#.....#");
+    List<Row> labels = files("X.....X");
     labels.removeIf(row -> row.getLong(2) > 1 && row.getLong(2) < 6);
 
     assertThat(events(spark, labels, EventOptions.DEFAULT.mergeGap(0.5))).hasSize(2);
@@ -185,7 +185,7 @@ class EventOptionsTest {
   void aVeryLongTimeIsAllOfTheTimeline(SparkSession spark) {
     EventOptions forever = new EventOptions(Double.MAX_VALUE, 0, Double.MAX_VALUE);
 
-    assertThat(events(spark, files("..#. ... .#."), forever))
+    assertThat(events(spark, files("..X. ... .X."), forever))
         .singleElement()
         .satisfies(event -> assertThat(text(event)).isEqualTo("a0-c2 (10)"));
   }
