@@ -91,14 +91,25 @@ public final class NoScope {
         conf.query(query.label()));
   }
 
-  /**
-   * Maximal runs of positive frames across segments and files: columns camera, startPath,
-   * startFrame, startSeconds, endPath, endFrame, endSeconds, frames.
-   *
-   * @param labels what {@link #labels} gave
-   */
+  /** {@link #events(Dataset, EventOptions)} for maximal runs of positive frames, as they are. */
   public static Dataset<Row> events(Dataset<Row> labels) {
-    return Events.of(labels);
+    return events(labels, EventOptions.DEFAULT);
+  }
+
+  /**
+   * Events across segments and files: columns camera, startPath, startFrame, startSeconds, endPath,
+   * endFrame, endSeconds, frames; the last is how many frames there are from start to end, in the
+   * order of cameras and time.
+   *
+   * <p>The files of a camera, in the order of their paths, form one timeline. How much time has
+   * passed between two files is not known and counts as 0 seconds: the next file's first frame
+   * comes at once after the last of the one before. Seconds in the rows are those of the files.
+   *
+   * @param labels what {@link #labels} gave, or rows with its columns camera, path, frame, seconds
+   *     and present
+   */
+  public static Dataset<Row> events(Dataset<Row> labels, EventOptions options) {
+    return Events.of(labels, options);
   }
 
   /** {@link #writeClips(Dataset, String, ClipOptions)} with gaps of half a second bridged. */

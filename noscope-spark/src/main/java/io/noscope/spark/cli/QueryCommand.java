@@ -1,6 +1,7 @@
 package io.noscope.spark.cli;
 
 import io.noscope.cascade.StageCounts;
+import io.noscope.spark.EventOptions;
 import io.noscope.spark.NoScope;
 import io.noscope.spark.files.Archive;
 import io.noscope.spark.files.Jobs;
@@ -64,7 +65,11 @@ final class QueryCommand implements Callable<Integer> {
         Jobs.described(
             session.context(),
             "joining frames to events",
-            () -> NoScope.events(session.spark().read().parquet(out + "/labels")).cache());
+            () ->
+                NoScope.events(
+                        session.spark().read().parquet(out + "/labels"),
+                        EventOptions.of(session.conf()))
+                    .cache());
     EventFiles.write(events, out, hadoop);
     QuerySummary summary =
         new QuerySummary(

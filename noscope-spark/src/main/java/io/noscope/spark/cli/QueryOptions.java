@@ -88,6 +88,24 @@ final class QueryOptions {
   private String seed;
 
   @Option(
+      names = "--merge-gap",
+      paramLabel = "SECONDS",
+      description = "Events less than this far apart become one (default 0).")
+  private String mergeGap;
+
+  @Option(
+      names = "--min-duration",
+      paramLabel = "SECONDS",
+      description = "Events of less than this are dropped, after merging (default 0).")
+  private String minDuration;
+
+  @Option(
+      names = "--padding",
+      paramLabel = "SECONDS",
+      description = "Seconds around an event to report as well (default 0).")
+  private String padding;
+
+  @Option(
       names = "--master",
       paramLabel = "URL",
       description = "Spark master (default: spark-submit's, else local[*]).")
@@ -142,6 +160,9 @@ final class QueryOptions {
     put(options, "labelFraction", labelFraction);
     put(options, "partitions", partitions);
     put(options, "seed", seed);
+    put(options, "mergeGap", mergeGap);
+    put(options, "minDuration", minDuration);
+    put(options, "padding", padding);
     return options;
   }
 

@@ -219,6 +219,21 @@ public final class NoScopeConf implements Serializable {
     return get(Settings.MAX_FILES_PER_TRIGGER);
   }
 
+  /** Seconds between two runs of positive frames from which on they are two events. */
+  public double mergeGap() {
+    return required(Settings.MERGE_GAP);
+  }
+
+  /** Seconds that an event lasts at least. */
+  public double minDuration() {
+    return required(Settings.MIN_DURATION);
+  }
+
+  /** Seconds around an event that are reported as well. */
+  public double padding() {
+    return required(Settings.PADDING);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof NoScopeConf conf && values.equals(conf.values);

@@ -46,6 +46,14 @@ final class SettingText {
     return value;
   }
 
+  static double seconds(String text) {
+    double value = Double.parseDouble(text);
+    if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("seconds, 0 or more such as 1.5, not " + text);
+    }
+    return value;
+  }
+
   static boolean flag(String text) {
     if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
       throw new IllegalArgumentException("true or false, not '" + text + "'");

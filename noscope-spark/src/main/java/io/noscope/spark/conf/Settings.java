@@ -178,6 +178,24 @@ public final class Settings {
           "maxFilesPerTrigger",
           "new files that a streaming query takes into one batch at most; unset: all",
           text -> SettingText.atLeast(1, text));
+  static final Setting<Double> MERGE_GAP =
+      Setting.of(
+          "mergeGap",
+          "0",
+          "events: runs of positive frames less than this many seconds apart become one",
+          SettingText::seconds);
+  static final Setting<Double> MIN_DURATION =
+      Setting.of(
+          "minDuration",
+          "0",
+          "events: those of less than this many seconds are dropped, judged after merging",
+          SettingText::seconds);
+  static final Setting<Double> PADDING =
+      Setting.of(
+          "padding",
+          "0",
+          "events: seconds before and after that are reported as well, as far as there are frames",
+          SettingText::seconds);
 
   private static final List<Setting<?>> ALL =
       List.of(
@@ -211,7 +229,10 @@ public final class Settings {
           MAX_PIXELS,
           MAX_STREAMS,
           MAX_FRAMES,
-          MAX_FILES_PER_TRIGGER);
+          MAX_FILES_PER_TRIGGER,
+          MERGE_GAP,
+          MIN_DURATION,
+          PADDING);
 
   /** Those in which queries that one read answers together may differ. */
   static final Set<Setting<?>> OF_QUERIES =

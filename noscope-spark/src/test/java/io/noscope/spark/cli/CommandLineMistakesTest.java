@@ -39,6 +39,9 @@ class CommandLineMistakesTest {
           --models               | huge      | one of [fast, paper, all], not 'huge'
           --partitions           | -1        | a whole number from 0, not -1
           --seed                 | x         | 'x' is not a number
+          --merge-gap            | -1        | seconds, 0 or more such as 1.5, not -1
+          --min-duration         | NaN       | seconds, 0 or more such as 1.5, not NaN
+          --padding              | long      | 'long' is not a number
           """)
   void namesTheOptionWhoseValueIsWrong(String option, String value, String reason) {
     assertMistake(

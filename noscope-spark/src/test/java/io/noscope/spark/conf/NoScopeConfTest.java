@@ -56,7 +56,10 @@ class NoScopeConfTest {
           Map.entry("maxPixels", List.of("1", "9999999999")),
           Map.entry("maxStreams", List.of("1", "2")),
           Map.entry("maxFrames", List.of("1", "9999999999")),
-          Map.entry("maxFilesPerTrigger", List.of("1", "10")));
+          Map.entry("maxFilesPerTrigger", List.of("1", "10")),
+          Map.entry("mergeGap", List.of("0.5", "2")),
+          Map.entry("minDuration", List.of("0.5", "1e1")),
+          Map.entry("padding", List.of("0.5", "2")));
 
   static Stream<Setting<?>> all() {
     return Settings.all().stream();
@@ -112,6 +115,9 @@ class NoScopeConfTest {
         "falseNegativeRate   | -0.1       | -0.1",
         "falseNegativeRate   | few        | 'few' is not a number",
         "referenceConfidence | 40         | 40",
+        "mergeGap            | -1         | seconds, 0 or more such as 1.5, not -1",
+        "minDuration         | Infinity   | seconds, 0 or more such as 1.5, not Infinity",
+        "padding             | 1s         | '1s' is not a number",
         "plan                | best       | one of [auto, reference], not 'best'",
         "models              | tiny       | one of [fast, paper, all], not 'tiny'",
         "labelFraction       | 20%        | '20%' is not a number",

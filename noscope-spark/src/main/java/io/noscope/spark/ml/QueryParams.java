@@ -1,0 +1,58 @@
+package io.noscope.spark.ml;
+
+import io.noscope.spark.conf.Setting;
+import io.noscope.spark.conf.Settings;
+import java.io.Serializable;
+import java.util.List;
+import org.apache.spark.ml.param.DoubleParam;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.util.Identifiable;
+
+/**
+ * The parameters of one stage: the settings that make a query and say where its cascades are, and
+ * the name of the column that the answers go to.
+ */
+public record QueryParams(
+    Param<String> label,
+    Param<String> region,
+    DoubleParam falsePositiveRate,
+    DoubleParam falseNegativeRate,
+    Param<String> reference,
+    DoubleParam referenceConfidence,
+    Param<String> store,
+    Param<String> outputCol)
+    implements Serializable {
+  static QueryParams of(Identifiable stage) {
+    return new QueryParams(
+        new Param<>(stage, "label", "class to look for"),
+        text(stage, "region"),
+        number(stage, "falsePositiveRate"),
+        number(stage, "falseNegativeRate"),
+        text(stage, "reference"),
+        number(stage, "referenceConfidence"),
+        text(stage, "store"),
+        new Param<>(stage, "outputCol", "column to add: whether the frame shows the class"));
+  }
+
+  /** Those that are settings of a read as well. */
+  List<Param<?>> settings() {
+    return List.of(
+        label, region, falsePositiveRate, falseNegativeRate, reference, referenceConfidence, store);
+  }
+
+  private static Param<String> text(Identifiable stage, String name) {
+    return new Param<>(stage, name, meaning(name));
+  }
+
+  private static DoubleParam number(Identifiable stage, String name) {
+    return new DoubleParam(stage, name, meaning(name));
+  }
+
+  private static String meaning(String name) {
+    return Settings.all().stream()
+        .filter(setting -> setting.name().equals(name))
+        .map(Setting::meaning)
+        .findFirst()
+        .orElseThrow();
+  }
+}
