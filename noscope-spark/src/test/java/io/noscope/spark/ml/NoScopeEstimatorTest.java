@@ -24,6 +24,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +89,24 @@ class NoScopeEstimatorTest {
         .isEqualTo(frames(spark).schema().add("present", DataTypes.BooleanType, false))
         .isEqualTo(fitted.result().transformSchema(frames(spark).schema()));
     assertThat(Pedestrians.labels(rows)).isEqualTo(labels);
+  }
+
+  @Test
+  @Tag("slow")
+  void fittingTrainsWhatTheStoreLacks(SparkSession spark) {
+    Dataset<Row> frames = frames(spark, Map.of("minimumLabelled", "450"));
+    NoScopeEstimator estimator =
+        estimator()
+            .setFalsePositiveRate(0.5)
+            .setFalseNegativeRate(0.5)
+            .setStore(folder.resolve("trained").toString());
+
+    var fitted = Watch.over(spark, () -> estimator.fit(frames));
+    var again = Watch.over(spark, () -> estimator.fit(frames));
+
+    assertThat(fitted.jobs()).anyMatch(job -> job.startsWith("training"));
+    assertThat(again.jobs()).noneMatch(job -> job.startsWith("training"));
+    assertThat(Pedestrians.labels(fitted.result().transform(frames))).hasSize(Pedestrians.FRAMES);
   }
 
   @Test
