@@ -80,6 +80,8 @@ final class ListedFile implements AutoCloseable {
       }
       bytesRead += count;
       return count;
+    } catch (BadVideoException e) {
+      throw e;
     } catch (EOFException e) {
       throw changed("it ends before byte %d".formatted(position + 1));
     } catch (FileNotFoundException e) {
