@@ -67,6 +67,11 @@ final class FFmpegInput implements AutoCloseable {
     context = avio_alloc_context(buffer, BUFFER, 0, handle, READ, null, SEEK);
   }
 
+  /** How many are open in this JVM; what nobody uses any more must not be among them. */
+  static int open() {
+    return OPEN.size();
+  }
+
   AVIOContext context() {
     return context;
   }

@@ -5,8 +5,6 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_FLAG_PAL;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_apply_cropping;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_ref;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 import static org.bytedeco.ffmpeg.global.avutil.av_pix_fmt_count_planes;
 import static org.bytedeco.ffmpeg.global.avutil.av_pix_fmt_desc_get;
 
@@ -15,60 +13,72 @@ import java.util.Optional;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
 
-/** The part of each frame that a view looks at: no pixel is copied, only pointers move. */
+/**
+ * The part of each frame that a view looks at, for frames that lie in memory alike: no pixel is
+ * copied, only pointers move.
+ */
 final class FFmpegPart implements AutoCloseable {
-  // Fewer make views of fine detail coarse, more make them slow; 100 is a row for each of the view.
-  private static final int FEWEST_ROWS = 140;
-
-  private final Optional<Region> crop;
-  private final Rotation rotation;
-  private final AVFrame frame = av_frame_alloc();
-  private final FFmpegPlanes planes = FFmpegPlanes.of(frame);
+  private final int width;
+  private final int height;
+  private final int[] rows = new int[FFmpegPlanes.MOST];
+  private final int planes;
+  private final AVFrame shown = av_frame_alloc();
+  private final RowRuns runs;
+  private final FFmpegPlanes[] slices;
+  // Of each plane of each slice, in bytes from the frame's own.
+  private final long[] offsets;
 
   /**
    * The same part of frame after frame.
    *
+   * @param like a frame with its picture
+   * @param at where that lies
    * @param crop in pixels of the upright picture; empty for the whole
    * @param rotation the turn that makes frames upright
    */
-  FFmpegPart(Optional<Region> crop, Rotation rotation) {
-    this.crop = crop;
-    this.rotation = rotation;
+  FFmpegPart(AVFrame like, FFmpegPlanes at, Optional<Region> crop, Rotation rotation) {
+    AVPixFmtDescriptor format = av_pix_fmt_desc_get(like.format());
+    width = like.width();
+    height = like.height();
+    // swscale looks for the palette where a second plane would be.
+    planes = palette(format) ? 2 : av_pix_fmt_count_planes(like.format());
+    describe(like);
+    crop.ifPresent(region -> cut(region, rotation, format));
+    runs = RowRuns.of(shown.height(), 1 << format.log2_chroma_h());
+    slices = new FFmpegPlanes[runs.count()];
+    offsets = new long[slices.length * planes];
+    locate(at, format);
+    shown.height(runs.rows());
   }
 
-  /** Refers to the frame, which then lives until {@link #release}. */
-  void take(AVFrame whole) {
-    av_frame_ref(frame, whole);
-    AVPixFmtDescriptor format = av_pix_fmt_desc_get(frame.format());
-    crop.ifPresent(region -> cut(region, format));
-    thin(format);
+  private static boolean palette(AVPixFmtDescriptor format) {
+    return (format.flags() & AV_PIX_FMT_FLAG_PAL) != 0;
   }
 
-  /** What was taken. */
-  AVFrame frame() {
-    return frame;
-  }
-
-  /** Where the pixels of what was taken are. */
-  FFmpegPlanes planes() {
-    return planes;
-  }
-
-  void release() {
-    av_frame_unref(frame);
+  /** Points to the frame's pixels without a hold on them. */
+  private void describe(AVFrame like) {
+    shown.format(like.format());
+    shown.width(like.width());
+    shown.height(like.height());
+    shown.color_range(like.color_range());
+    shown.colorspace(like.colorspace());
+    for (int plane = 0; plane < FFmpegPlanes.MOST; plane++) {
+      shown.data(plane, like.data(plane));
+      shown.linesize(plane, like.linesize(plane));
+    }
   }
 
   /** Narrows to the region; edges grow outwards to whole chroma. */
-  private void cut(Region shown, AVPixFmtDescriptor format) {
-    ImageSize size = new ImageSize(frame.width(), frame.height());
-    Region region = rotation.coded(within(rotation.upright(size), shown), size);
+  private void cut(Region wanted, Rotation rotation, AVPixFmtDescriptor format) {
+    ImageSize size = new ImageSize(shown.width(), shown.height());
+    Region region = rotation.coded(within(rotation.upright(size), wanted), size);
     int left = region.left() >> format.log2_chroma_w() << format.log2_chroma_w();
     int top = region.top() >> format.log2_chroma_h() << format.log2_chroma_h();
-    frame.crop_left(left);
-    frame.crop_top(top);
-    frame.crop_right(frame.width() - region.right());
-    frame.crop_bottom(frame.height() - region.bottom());
-    av_frame_apply_cropping(frame, AV_FRAME_CROP_UNALIGNED);
+    shown.crop_left(left);
+    shown.crop_top(top);
+    shown.crop_right(shown.width() - region.right());
+    shown.crop_bottom(shown.height() - region.bottom());
+    av_frame_apply_cropping(shown, AV_FRAME_CROP_UNALIGNED);
   }
 
   /** What is left of the region in a stream that has become smaller midway. */
@@ -82,26 +92,66 @@ final class FFmpegPart implements AutoCloseable {
         Math.min(region.bottom(), size.height()));
   }
 
-  /** Keeps one row of each few of a high picture: a fraction of the work for much the same mean. */
-  private void thin(AVPixFmtDescriptor format) {
-    int step = frame.height() / FEWEST_ROWS;
-    // Chroma of four rows, which only old codecs have, would be off by too many.
-    if (step < 2 || format.log2_chroma_h() > 1) {
-      return;
+  /** Finds out where the slices lie from where the frame does. */
+  private void locate(FFmpegPlanes at, AVPixFmtDescriptor format) {
+    FFmpegPlanes cropped = FFmpegPlanes.of(shown);
+    for (int slice = 0; slice < slices.length; slice++) {
+      slices[slice] = FFmpegPlanes.none();
+      for (int plane = 0; plane < planes; plane++) {
+        long offset = cropped.address(plane) - at.address(plane);
+        if (plane == 0 || !palette(format)) {
+          int share = plane == 1 || plane == 2 ? 1 << format.log2_chroma_h() : 1;
+          offset += (long) runs.first(slice, share) * at.row(plane);
+        }
+        offsets[slice * planes + plane] = offset;
+        slices[slice].put(plane, 0, at.row(plane) * runs.step());
+      }
     }
-    int middle = (step - 1) / 2;
-    boolean palette = (format.flags() & AV_PIX_FMT_FLAG_PAL) != 0;
-    int count = palette ? 1 : av_pix_fmt_count_planes(frame.format());
-    for (int plane = 0; plane < count; plane++) {
-      int row = frame.linesize(plane);
-      frame.data(plane, frame.data(plane).getPointer((long) middle * row));
-      frame.linesize(plane, row * step);
+    for (int plane = 0; plane < FFmpegPlanes.MOST; plane++) {
+      rows[plane] = at.row(plane);
     }
-    frame.height(frame.height() / step);
+  }
+
+  /** Whether this is the part of the frame too; a stream can change midway. */
+  boolean fits(AVFrame frame, FFmpegPlanes at) {
+    for (int plane = 0; plane < planes; plane++) {
+      if (at.row(plane) != rows[plane]) {
+        return false;
+      }
+    }
+    return frame.width() == width
+        && frame.height() == height
+        && frame.format() == shown.format()
+        && frame.color_range() == shown.color_range()
+        && frame.colorspace() == shown.colorspace();
+  }
+
+  /** What is looked at, without pixels: its size, format and colours. */
+  AVFrame shown() {
+    return shown;
+  }
+
+  /** Looks at a frame. */
+  void at(FFmpegPlanes frame) {
+    for (int slice = 0; slice < slices.length; slice++) {
+      for (int plane = 0; plane < planes; plane++) {
+        slices[slice].move(plane, frame.address(plane) + offsets[slice * planes + plane]);
+      }
+    }
+  }
+
+  /** Scales what is looked at. */
+  void scale(FFmpegScaler scaler, FFmpegPlanes to) {
+    for (int slice = 0; slice < slices.length; slice++) {
+      scaler.scale(slices[slice], slice * runs.length(), runs.length(), to);
+    }
   }
 
   @Override
   public void close() {
-    av_frame_free(frame);
+    for (FFmpegPlanes slice : slices) {
+      slice.close();
+    }
+    av_frame_free(shown);
   }
 }

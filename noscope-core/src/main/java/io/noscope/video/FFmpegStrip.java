@@ -1,7 +1,7 @@
 package io.noscope.video;
 
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_BGR24;
-import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV422P;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
@@ -9,24 +9,24 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.javacpp.BytePointer;
 
 /**
- * Turns frames into views by way of a small picture in the frames' own colours. Its rows follow
- * each other without padding, so that for the second step they pass for two long ones: vector code
- * converts eight pixels at a time, and a row of 100 would not come out whole.
+ * Turns frames into views by way of a small picture in the frames' own colours, which vector code
+ * converts many pixels at a time. It takes them in whole groups, so this picture is a little wider
+ * than a view; what is in its last columns means nothing.
  */
 final class FFmpegStrip implements AutoCloseable {
   private static final int SIDE = SmallView.LARGE;
-  private static final int ROWS = 2;
   private static final ImageSize VIEW = new ImageSize(SIDE, SIDE);
-  private static final ImageSize LONG = new ImageSize(SIDE * SIDE / ROWS, ROWS);
-  private static final int FORMAT = AV_PIX_FMT_YUV422P;
+  private static final int FORMAT = AV_PIX_FMT_YUV420P;
   // Vector code may write past the last pixel of a plane.
   private static final int SLACK = 64;
 
-  private final BytePointer luma = new BytePointer(SIDE * SIDE + SLACK);
-  private final BytePointer blue = new BytePointer(SIDE * SIDE / 2 + SLACK);
-  private final BytePointer red = new BytePointer(SIDE * SIDE / 2 + SLACK);
-  private final FFmpegPlanes square = planes(SIDE);
-  private final FFmpegPlanes rows = planes(LONG.width());
+  /** Bytes of a row of the result, of which those of the view come first. */
+  static final int ROW = PixelBuffer.paddedRow(VIEW);
+
+  private static final int WIDTH = ROW / SmallView.CHANNELS;
+
+  private final BytePointer memory = new BytePointer(WIDTH * SIDE * 3 / 2 + SLACK);
+  private final FFmpegPlanes strip = FFmpegPlanes.none();
   private final FFmpegPlanes packed = FFmpegPlanes.none();
   private final FFmpegScaler scaler;
   private final FFmpegScaler converter;
@@ -38,39 +38,31 @@ final class FFmpegStrip implements AutoCloseable {
    */
   FFmpegStrip(AVFrame like) {
     scaler = new FFmpegScaler(like, VIEW, FORMAT);
-    AVFrame strip = av_frame_alloc();
-    strip.width(LONG.width());
-    strip.height(LONG.height());
-    strip.format(FORMAT);
-    strip.color_range(like.color_range());
-    strip.colorspace(like.colorspace());
-    converter = new FFmpegScaler(strip, LONG, AV_PIX_FMT_BGR24);
-    av_frame_free(strip);
-  }
-
-  private FFmpegPlanes planes(int row) {
-    FFmpegPlanes planes = FFmpegPlanes.none();
-    planes.put(0, luma, row);
-    planes.put(1, blue, row / 2);
-    planes.put(2, red, row / 2);
-    return planes;
-  }
-
-  /** Whether this takes the frame too; a stream can change midway. */
-  boolean fits(AVFrame frame) {
-    return scaler.fits(frame);
+    ImageSize wider = new ImageSize(WIDTH, SIDE);
+    AVFrame small = av_frame_alloc();
+    small.width(wider.width());
+    small.height(wider.height());
+    small.format(FORMAT);
+    small.color_range(like.color_range());
+    small.colorspace(like.colorspace());
+    converter = new FFmpegScaler(small, wider, AV_PIX_FMT_BGR24);
+    av_frame_free(small);
+    int luma = WIDTH * SIDE;
+    strip.put(0, memory.address(), WIDTH);
+    strip.put(1, memory.address() + luma, WIDTH / 2);
+    strip.put(2, memory.address() + luma + luma / 4, WIDTH / 2);
   }
 
   /**
    * Makes a view.
    *
-   * @param from a frame that fits
-   * @param to of the size of a view
+   * @param from of frames like the one that this was made for
+   * @param to of the size of a view; its rows come to be {@link #ROW} bytes apart
    */
-  void view(FFmpegPlanes from, PixelBuffer to) {
-    scaler.scale(from, square);
-    packed.put(0, to.memory(), LONG.width() * SmallView.CHANNELS);
-    converter.scale(rows, packed);
+  void view(FFmpegPart from, PixelBuffer to) {
+    from.scale(scaler, strip);
+    packed.put(0, to.memory(), ROW);
+    converter.scale(strip, packed);
   }
 
   @Override
@@ -78,10 +70,7 @@ final class FFmpegStrip implements AutoCloseable {
     scaler.close();
     converter.close();
     packed.close();
-    rows.close();
-    square.close();
-    luma.close();
-    blue.close();
-    red.close();
+    strip.close();
+    memory.close();
   }
 }

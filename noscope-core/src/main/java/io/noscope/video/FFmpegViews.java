@@ -9,11 +9,14 @@ final class FFmpegViews implements AutoCloseable {
   private static final ImageSize SIZE = new ImageSize(SmallView.LARGE, SmallView.LARGE);
 
   private final Rotation rotation;
-  private final FFmpegPart part;
+  private final Optional<Region> crop;
   private final PixelBuffer coded = new PixelBuffer(SIZE);
   private final PixelBuffer upright = new PixelBuffer(SIZE);
   private final byte[] large = new byte[SmallView.bytes(SmallView.LARGE)];
   private final byte[] small = new byte[SmallView.bytes(SmallView.SMALL)];
+  private AVFrame current;
+  private FFmpegPlanes planes;
+  private FFmpegPart part;
   private FFmpegStrip strip;
   private boolean largeMade;
   private boolean smallMade;
@@ -25,8 +28,8 @@ final class FFmpegViews implements AutoCloseable {
    * @param rotation the turn that makes frames upright
    */
   FFmpegViews(Optional<Region> crop, Rotation rotation) {
+    this.crop = crop;
     this.rotation = rotation;
-    part = new FFmpegPart(crop, rotation);
   }
 
   /** Forgets the last frame's views. */
@@ -55,32 +58,45 @@ final class FFmpegViews implements AutoCloseable {
   }
 
   private void scale(AVFrame frame) {
-    part.take(frame);
-    if (strip == null || !strip.fits(part.frame())) {
-      closeStrip();
-      strip = new FFmpegStrip(part.frame());
-    }
-    strip.view(part.planes(), coded);
-    part.release();
+    look(frame);
+    strip.view(part, coded);
     if (rotation == Rotation.NONE) {
-      coded.copyTo(large);
+      coded.copyTo(large, FFmpegStrip.ROW);
     } else {
+      coded.pack(FFmpegStrip.ROW);
       PixelTurn.turn(coded, rotation, upright);
       upright.copyTo(large);
     }
   }
 
-  private void closeStrip() {
+  /** Turns to a frame, most often another picture in the same one, much like the last. */
+  private void look(AVFrame frame) {
+    if (!frame.equals(current)) {
+      planes = FFmpegPlanes.of(frame);
+      current = frame;
+    }
+    if (strip == null || !part.fits(frame, planes)) {
+      release();
+      part = new FFmpegPart(frame, planes, crop, rotation);
+      strip = new FFmpegStrip(part.shown());
+    }
+    part.at(planes);
+  }
+
+  private void release() {
     if (strip != null) {
       strip.close();
       strip = null;
+    }
+    if (part != null) {
+      part.close();
+      part = null;
     }
   }
 
   @Override
   public void close() {
-    closeStrip();
-    part.close();
+    release();
     coded.close();
     upright.close();
   }

@@ -21,6 +21,8 @@ public final class Mp4Census implements AutoCloseable {
   private static final int HEAD = 16;
   private static final int MOST_BOXES = 64;
   private static final int PICTURE = 64;
+  // Streams fill their buffer at each read, however little is asked for.
+  private static final int BUFFER = 512;
 
   private final FSDataInputStream in;
   private final long length;
@@ -37,7 +39,7 @@ public final class Mp4Census implements AutoCloseable {
    * @throws IOException when the file system fails
    */
   public static OptionalLong frames(FileSystem fs, VideoFile file) throws IOException {
-    try (Mp4Census census = new Mp4Census(fs.open(new Path(file.path())), file.length())) {
+    try (Mp4Census census = new Mp4Census(fs.open(new Path(file.path()), BUFFER), file.length())) {
       return census.count();
     } catch (EOFException | FileNotFoundException e) {
       return OptionalLong.empty(); // Probing says what is wrong.
@@ -98,7 +100,8 @@ public final class Mp4Census implements AutoCloseable {
         tables.containsKey("stco") ? number(offsets, 8) : bytes(offsets.from + 8, 8).getLong();
     // Most pictures begin with little but their kind; one with a long preface is probed.
     byte[] start = new byte[PICTURE];
-    in.readFully(at, start);
+    in.seek(at);
+    in.readFully(start);
     UnitStarts units = new UnitStarts(start, Integer.BYTES);
     for (int unit : units) {
       int type = start[unit] & 0x1f;
@@ -168,7 +171,8 @@ public final class Mp4Census implements AutoCloseable {
 
   private ByteBuffer bytes(long at, int count) throws IOException {
     byte[] bytes = new byte[count];
-    in.readFully(at, bytes);
+    in.seek(at);
+    in.readFully(bytes);
     return ByteBuffer.wrap(bytes);
   }
 

@@ -116,6 +116,15 @@ public final class PixelBuffer implements AutoCloseable {
     bytes.get(0, bgr, 0, length());
   }
 
+  /** Copies the pixels out of rows of so many bytes each, without what is between them. */
+  void copyTo(byte[] bgr, int row) {
+    requireOpen();
+    int packed = size.width() * SmallView.CHANNELS;
+    for (int y = 0; y < size.height(); y++) {
+      bytes.get(y * row, bgr, y * packed, packed);
+    }
+  }
+
   /** A copy of the picture as it is now. */
   public Image image() {
     byte[] bgr = new byte[length()];

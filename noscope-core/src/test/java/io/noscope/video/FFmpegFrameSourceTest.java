@@ -1,7 +1,6 @@
 package io.noscope.video;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -69,30 +68,6 @@ class FFmpegFrameSourceTest {
     }
     assertThat(numbers).hasSize(180).doesNotHaveDuplicates().isSorted();
     assertThat(numbers).contains(0L, 199L);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "videos/traps/h264-vfr.mp4",
-        "videos/traps/h264-offset.ts",
-        "videos/traps/h264-editlist.mp4",
-        "videos/traps/mpeg4-bframes.avi",
-        "videos/traps/mjpeg.avi",
-        "videos/traps/vp9.webm",
-      })
-  void timesAreThoseOfTheContainer(String name) throws Exception {
-    VideoInfo info = probe(name);
-    List<Double> expected = Ffprobe.seconds(info.file().path());
-    List<Seen> seen = decode(info, List.of(Videos.whole(info)));
-    assertThat(seen).hasSameSizeAs(expected);
-    for (int i = 0; i < seen.size(); i++) {
-      double relative = expected.get(i) - expected.get(0);
-      if (Double.isNaN(relative)) {
-        continue;
-      }
-      assertThat(seen.get(i).seconds()).isCloseTo(relative, within(2e-5));
-    }
   }
 
   private static List<Seen> decode(VideoInfo info, List<Segment> segments) throws IOException {

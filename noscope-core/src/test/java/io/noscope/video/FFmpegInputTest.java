@@ -62,6 +62,26 @@ class FFmpegInputTest {
   }
 
   @Test
+  void nothingStaysOpen() throws IOException {
+    int before = OpenInputs.count();
+    VideoInfo info = FFmpegProbe.probe(Videos.fileSystem(), Videos.file(VIDEO), Limits.DEFAULT);
+    assertThat(OpenInputs.count()).isEqualTo(before);
+    try (FFmpegFrameSource source = open(Videos.fileSystem(), info)) {
+      assertThat(source.advance()).isTrue();
+      assertThat(OpenInputs.count()).isEqualTo(before + 1);
+    }
+    for (String bad : List.of("audio-only", "not-a-video", "truncated-no-moov", "empty")) {
+      VideoFile file = Videos.file("videos/traps/" + bad + ".mp4");
+      assertThatThrownBy(() -> FFmpegProbe.probe(Videos.fileSystem(), file, Limits.DEFAULT))
+          .isInstanceOf(BadVideoException.class);
+    }
+    // What the cache has of the file opens it; its pictures fail.
+    assertThatThrownBy(() -> checksum(open(new FailingFileSystem(0), info)))
+        .isInstanceOf(IOException.class);
+    assertThat(OpenInputs.count()).isEqualTo(before);
+  }
+
+  @Test
   void aSegmentReadsLessThanTheFile() throws IOException {
     VideoInfo info =
         FFmpegProbe.probe(

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -64,24 +62,12 @@ class HdfsTest {
   @Test
   void labelsAreThoseOfTheLocalFileAndNothingIsCopied(SparkSession spark) throws IOException {
     SortedMap<Long, Boolean> local = Pedestrians.planned(spark);
-    Set<java.nio.file.Path> before = copies();
+    long length = Files.size(Pedestrians.file());
+    Set<java.nio.file.Path> before = TemporaryFiles.ofLength(length, disks);
 
     assertThat(labels(spark)).isEqualTo(local);
 
-    assertThat(copies()).isEqualTo(before);
-  }
-
-  /** Temporary files that are as long as the video; those of the DataNode apart. */
-  private static Set<java.nio.file.Path> copies() throws IOException {
-    java.nio.file.Path probe = Files.createTempFile("probe", null);
-    Files.delete(probe);
-    long length = Files.size(Pedestrians.file());
-    Set<java.nio.file.Path> copies = new HashSet<>();
-    for (java.nio.file.Path root :
-        List.of(probe.getParent(), java.nio.file.Path.of(System.getProperty("java.io.tmpdir")))) {
-      copies.addAll(TemporaryFiles.ofLength(length, root, disks));
-    }
-    return copies;
+    assertThat(TemporaryFiles.ofLength(length, disks)).isEqualTo(before);
   }
 
   @Test

@@ -7,11 +7,27 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Looks for what was left in a folder that others write to as well. */
-final class TemporaryFiles {
+public final class TemporaryFiles {
   private TemporaryFiles() {}
+
+  /**
+   * Files of exactly this many bytes in the folders for temporary files.
+   *
+   * @param except a folder in there that is not looked into
+   */
+  public static Set<Path> ofLength(long bytes, Path except) throws IOException {
+    Path probe = Files.createTempFile("probe", null);
+    Files.delete(probe);
+    Set<Path> found = new HashSet<>();
+    for (Path root : List.of(probe.getParent(), Path.of(System.getProperty("java.io.tmpdir")))) {
+      found.addAll(ofLength(bytes, root, except));
+    }
+    return found;
+  }
 
   /**
    * Files of exactly this many bytes anywhere below a folder, which need not exist.

@@ -20,6 +20,8 @@ public final class Watch extends SparkListener {
 
   private final Map<String, Long> sums = new HashMap<>();
   private final List<String> descriptions = new ArrayList<>();
+  private long bytesRead;
+  private long recordsRead;
 
   private Watch() {}
 
@@ -30,8 +32,18 @@ public final class Watch extends SparkListener {
    * @param counts of all its scans together
    * @param decoded frames that came out of decoders
    * @param jobs descriptions of those of its jobs that have one
+   * @param metrics sums of all metrics by description
+   * @param bytesRead by its tasks, as their input metrics say
+   * @param recordsRead by its tasks, as their input metrics say
    */
-  public record Seen<T>(T result, StageCounts counts, long decoded, List<String> jobs) {}
+  public record Seen<T>(
+      T result,
+      StageCounts counts,
+      long decoded,
+      List<String> jobs,
+      Map<String, Long> metrics,
+      long bytesRead,
+      long recordsRead) {}
 
   /** Does the work and tells what was seen of it. */
   public static <T> Seen<T> over(SparkSession spark, Supplier<T> work) {
@@ -45,7 +57,10 @@ public final class Watch extends SparkListener {
           result,
           FrameMetrics.counts(watch.sums),
           FrameMetrics.decoded(watch.sums),
-          watch.descriptions);
+          watch.descriptions,
+          watch.sums,
+          watch.bytesRead,
+          watch.recordsRead);
     } finally {
       spark.sparkContext().removeSparkListener(watch);
     }
@@ -70,6 +85,10 @@ public final class Watch extends SparkListener {
 
   @Override
   public void onTaskEnd(SparkListenerTaskEnd event) {
+    if (event.taskMetrics() != null) {
+      bytesRead += event.taskMetrics().inputMetrics().bytesRead();
+      recordsRead += event.taskMetrics().inputMetrics().recordsRead();
+    }
     for (var accumulable : CollectionConverters.asJava(event.taskInfo().accumulables())) {
       if (accumulable.name().isDefined()
           && accumulable.update().isDefined()

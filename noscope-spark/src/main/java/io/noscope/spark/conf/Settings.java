@@ -52,7 +52,7 @@ public final class Settings {
   static final Setting<String> CAMERA =
       Setting.unset(
           "camera",
-          "name of the camera that the files come from; unset: the folder of each file",
+          "name of the camera that the files come from; unset: the folder of each file, or camera=NAME",
           Function.identity());
   static final Setting<Plan> PLAN =
       Setting.of(

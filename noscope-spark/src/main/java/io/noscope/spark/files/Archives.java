@@ -64,4 +64,11 @@ public final class Archives {
     archive.bad().forEach(bad -> LOG.warn("left out {}", bad.describe()));
     return archive;
   }
+
+  /** Forgets what is remembered. */
+  static void forget() {
+    synchronized (OPENED) {
+      OPENED.clear();
+    }
+  }
 }

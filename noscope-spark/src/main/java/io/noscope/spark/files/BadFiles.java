@@ -34,6 +34,12 @@ public final class BadFiles {
 
   private BadFiles() {}
 
+  /** Makes the table, if there is none, so that a read without a problem has an empty one. */
+  public static void create(String folder, Configuration hadoop) throws IOException {
+    Path path = new Path(folder);
+    path.getFileSystem(hadoop).mkdirs(path);
+  }
+
   /** Adds problems to the table in a folder; nothing happens for none. */
   public static void add(String folder, List<BadFile> problems, Configuration hadoop)
       throws IOException {

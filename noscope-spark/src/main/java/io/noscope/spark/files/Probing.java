@@ -99,7 +99,9 @@ public final class Probing {
         .map(
             file -> {
               try {
-                return new Outcome(VideoInfos.of(file, settings, hadoop.value().value()), null);
+                var conf = hadoop.value().value();
+                return new Outcome(
+                    CountedReads.of(() -> VideoInfos.of(file, settings, conf)), null);
               } catch (IOException e) {
                 return new Outcome(null, BadFile.whole(file.path(), e));
               }
@@ -137,7 +139,8 @@ public final class Probing {
       var fs = new Path(part.file().path()).getFileSystem(hadoop);
       return new PartOutcome(
           part.number(),
-          FFmpegProbe.part(fs, part.file(), part.from(), part.end(), settings.limits()),
+          CountedReads.of(
+              () -> FFmpegProbe.part(fs, part.file(), part.from(), part.end(), settings.limits())),
           null);
     } catch (IOException e) {
       return new PartOutcome(part.number(), null, BadFile.whole(part.file().path(), e));

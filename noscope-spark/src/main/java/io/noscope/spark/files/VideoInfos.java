@@ -105,4 +105,10 @@ public final class VideoInfos {
       eldest.remove();
     }
   }
+
+  /** Forgets what this JVM remembers; what is stored stays. */
+  static synchronized void forget() {
+    REMEMBERED.clear();
+    keyframes = 0;
+  }
 }

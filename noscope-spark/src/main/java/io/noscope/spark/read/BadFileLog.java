@@ -1,5 +1,6 @@
 package io.noscope.spark.read;
 
+import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.conf.ReadMode;
 import io.noscope.spark.files.BadFile;
 import io.noscope.spark.files.BadFiles;
@@ -7,6 +8,7 @@ import io.noscope.video.BadVideoException;
 import io.noscope.video.FrameGap;
 import io.noscope.video.VideoInfo;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,17 @@ final class BadFileLog {
   BadFileLog(ReadMode mode, Optional<String> folder) {
     this.mode = mode;
     this.folder = folder;
+  }
+
+  /** Makes the table of a read that is to have one. */
+  static void prepare(NoScopeConf conf, Configuration hadoop) {
+    if (conf.mode() == ReadMode.PERMISSIVE && conf.badFilesPath().isPresent()) {
+      try {
+        BadFiles.create(conf.badFilesPath().get(), hadoop);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   /** Notes a file of which no frame can be read, or ends the read with the failure. */

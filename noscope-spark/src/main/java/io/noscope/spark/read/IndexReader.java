@@ -6,7 +6,6 @@ import io.noscope.spark.files.FileRange;
 import io.noscope.spark.files.Slice;
 import io.noscope.spark.files.VideoInfos;
 import io.noscope.spark.task.PlainFrames;
-import io.noscope.video.BadVideoException;
 import io.noscope.video.FFmpegFrameSource;
 import java.io.IOException;
 import java.util.Iterator;
@@ -30,6 +29,7 @@ final class IndexReader implements PartitionReader<InternalRow> {
   private final NoScopeConf conf;
   private final Configuration hadoop;
   private final List<FileRange> ranges;
+  private final TaskAttempts attempts;
   private final BadFileLog log;
 
   private Optional<Iterator<InternalRow>> results = Optional.empty();
@@ -37,17 +37,13 @@ final class IndexReader implements PartitionReader<InternalRow> {
   private long decoded;
   private InternalRow row;
 
-  IndexReader(
-      IndexAggregate aggregate,
-      WantedRows rows,
-      NoScopeConf conf,
-      Configuration hadoop,
-      List<FileRange> ranges) {
-    this.aggregate = aggregate;
-    this.rows = rows;
+  IndexReader(IndexReaderFactory settings, List<FileRange> ranges) {
+    this.aggregate = settings.aggregate();
+    this.rows = settings.rows();
+    this.conf = settings.conf();
+    this.hadoop = settings.hadoop().value().value();
+    this.attempts = settings.attempts();
     this.test = new FrameTest(rows);
-    this.conf = conf;
-    this.hadoop = hadoop;
     this.ranges = ranges;
     this.log = new BadFileLog(conf.mode(), conf.badFilesPath());
   }
@@ -72,7 +68,10 @@ final class IndexReader implements PartitionReader<InternalRow> {
         for (Slice slice : OpenedRange.open(range, conf, rows, log, hadoop).slices()) {
           add(slice, totals);
         }
-      } catch (BadVideoException e) {
+      } catch (IOException e) {
+        if (!attempts.giveUpFile(e)) {
+          throw e;
+        }
         log.unreadable(range.file().path(), e);
       }
     }

@@ -15,16 +15,17 @@ import org.apache.spark.util.SerializableConfiguration;
  * @param rows over which rows
  * @param conf settings of the read
  * @param hadoop the driver's Hadoop configuration
+ * @param attempts how often Spark tries a task
  */
 record IndexReaderFactory(
     IndexAggregate aggregate,
     WantedRows rows,
     NoScopeConf conf,
-    Broadcast<SerializableConfiguration> hadoop)
+    Broadcast<SerializableConfiguration> hadoop,
+    TaskAttempts attempts)
     implements PartitionReaderFactory {
   @Override
   public PartitionReader<InternalRow> createReader(InputPartition partition) {
-    return new IndexReader(
-        aggregate, rows, conf, hadoop.value().value(), ((VideoPartition) partition).ranges());
+    return new IndexReader(this, ((VideoPartition) partition).ranges());
   }
 }

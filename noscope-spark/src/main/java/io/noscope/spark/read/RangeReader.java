@@ -8,7 +8,6 @@ import io.noscope.spark.task.FrameCursor;
 import io.noscope.spark.task.JointTask;
 import io.noscope.spark.task.PlainFrames;
 import io.noscope.spark.task.RangeFrames;
-import io.noscope.video.BadVideoException;
 import io.noscope.video.DecodeOptions;
 import io.noscope.video.FrameChoice;
 import io.noscope.video.FrameGap;
@@ -148,7 +147,7 @@ final class RangeReader implements AutoCloseable {
 
   /** A file that is bad is noted; a file system that fails may do better at the next attempt. */
   private void stop(IOException failure) throws IOException {
-    if (!(failure instanceof BadVideoException) && !settings.isLastAttempt()) {
+    if (!settings.attempts().giveUpFile(failure)) {
       throw failure;
     }
     closeCursor();

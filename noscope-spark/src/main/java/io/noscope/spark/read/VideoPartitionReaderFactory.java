@@ -4,7 +4,6 @@ import io.noscope.cascade.Cascade;
 import io.noscope.spark.conf.NoScopeConf;
 import java.util.HashMap;
 import java.util.List;
-import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.read.InputPartition;
@@ -22,7 +21,7 @@ import org.apache.spark.util.SerializableConfiguration;
  * @param rows which frames are wanted
  * @param cascades of each camera, in the order of the queries; null for a read without a query
  * @param hadoop the driver's Hadoop configuration
- * @param attempts how often Spark lets a task fail before the job does
+ * @param attempts how often Spark tries a task
  */
 record VideoPartitionReaderFactory(
     List<VideoColumn> columns,
@@ -32,7 +31,7 @@ record VideoPartitionReaderFactory(
     WantedRows rows,
     Broadcast<HashMap<String, List<Cascade>>> cascades,
     Broadcast<SerializableConfiguration> hadoop,
-    int attempts)
+    TaskAttempts attempts)
     implements PartitionReaderFactory {
   @Override
   public PartitionReader<InternalRow> createReader(InputPartition partition) {
@@ -42,11 +41,5 @@ record VideoPartitionReaderFactory(
   /** Whether there is one query, and no use for pixels of frames without its class. */
   boolean needsOnlyPresent() {
     return queries.size() == 1 && (labelled || rows.filter().requires(0));
-  }
-
-  /** Whether the job fails if the task that asks does. */
-  boolean isLastAttempt() {
-    TaskContext task = TaskContext.get();
-    return task == null || task.attemptNumber() + 1 >= attempts;
   }
 }

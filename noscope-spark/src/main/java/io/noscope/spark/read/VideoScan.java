@@ -80,6 +80,7 @@ record VideoScan(
 
   /** These files, dealt out to tasks. */
   InputPartition[] partitions(List<FileStatus> files) {
+    BadFileLog.prepare(table.conf(), context().hadoopConfiguration());
     return Partitions.plan(spark(), files, table.conf());
   }
 
@@ -87,7 +88,11 @@ record VideoScan(
   public PartitionReaderFactory createReaderFactory() {
     if (aggregate.isPresent()) {
       return new IndexReaderFactory(
-          aggregate.get(), rows, table.conf(), HadoopBroadcast.of(context()));
+          aggregate.get(),
+          rows,
+          table.conf(),
+          HadoopBroadcast.of(context()),
+          TaskAttempts.of(context()));
     }
     return readers(query -> ScanCascades.obtain(spark(), table, query));
   }
@@ -107,7 +112,7 @@ record VideoScan(
         rows,
         queries.isEmpty() ? null : context.broadcast(new HashMap<>(queries.cascades(cascades))),
         HadoopBroadcast.of(context),
-        context.isLocal() ? 1 : context.getConf().getInt("spark.task.maxFailures", 4));
+        TaskAttempts.of(context));
   }
 
   static SparkSession spark() {
