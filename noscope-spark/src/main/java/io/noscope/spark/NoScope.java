@@ -12,6 +12,7 @@ import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.files.BadFiles;
 import io.noscope.spark.read.VideoTable;
 import io.noscope.spark.sql.NoScopeFunctions;
+import io.noscope.spark.sql.TableFunctions;
 import io.noscope.spark.train.Cascades;
 import io.noscope.store.StoredCascade;
 import java.util.LinkedHashMap;
@@ -148,6 +149,7 @@ public final class NoScope {
   /** Adds the SQL functions to a running session; sessions that start with the jar have them. */
   public static void register(SparkSession spark) {
     NoScopeFunctions.register(spark);
+    TableFunctions.register(spark);
   }
 
   private static Map<String, String> options(Query query) {

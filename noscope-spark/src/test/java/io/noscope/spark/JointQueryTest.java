@@ -80,7 +80,7 @@ class JointQueryTest {
         "NOT (person OR car) AND keyframe",
         "CASE WHEN frame % 2 = 0 THEN person ELSE car END",
         "NOT (person AND CASE WHEN frame % 3 = 0 THEN frame > 100 END)",
-        "person <=> (NOT car)",
+        "person <=> car",
         "person IN (true, bicycle)",
         "coalesce(person, car) AND seconds > 10"
       })

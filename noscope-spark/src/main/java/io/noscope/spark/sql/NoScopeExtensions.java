@@ -13,6 +13,7 @@ public final class NoScopeExtensions implements SparkSessionExtensionsProvider {
   @Override
   public BoxedUnit apply(SparkSessionExtensions extensions) {
     NoScopeFunctions.all().forEach(extensions::injectFunction);
+    TableFunctions.all().forEach(extensions::injectTableFunction);
     extensions.injectPostHocResolutionRule(session -> new ReadSettings());
     extensions.injectPreCBORule(session -> new StreamPushDown());
     return BoxedUnit.UNIT;

@@ -21,6 +21,17 @@ import scala.collection.immutable.Seq;
 
 /** The functions that SQL gets, in the form that Spark's registries take. */
 public final class NoScopeFunctions {
+  private static final FunctionHelp CONTAINS =
+      new FunctionHelp(
+          ContainsCall.NAME,
+          "image, label [, settings]",
+          2,
+          3,
+          "whether the class is in the frame");
+  private static final FunctionHelp DETECT =
+      new FunctionHelp(
+          DetectFunction.NAME, "image", 1, 1, "what the reference detector finds in the frame");
+
   private static SerializableConfiguration hadoop;
 
   private NoScopeFunctions() {}
@@ -30,14 +41,7 @@ public final class NoScopeFunctions {
           Tuple3<FunctionIdentifier, ExpressionInfo, Function1<Seq<Expression>, Expression>>>
       all() {
     return List.of(
-        function(
-            ContainsCall.NAME,
-            "_FUNC_(image, label [, settings]) - whether the class is in the frame",
-            NoScopeFunctions::contains),
-        function(
-            DetectFunction.NAME,
-            "_FUNC_(image) - what the reference detector finds in the frame",
-            NoScopeFunctions::detect));
+        function(CONTAINS, NoScopeFunctions::contains), function(DETECT, NoScopeFunctions::detect));
   }
 
   /** Adds the functions to a running session that does not have them. */
@@ -50,30 +54,18 @@ public final class NoScopeFunctions {
   }
 
   private static Tuple3<FunctionIdentifier, ExpressionInfo, Function1<Seq<Expression>, Expression>>
-      function(String name, String usage, Function1<Seq<Expression>, Expression> builder) {
-    return new Tuple3<>(
-        new FunctionIdentifier(name),
-        new ExpressionInfo(
-            "io.noscope", null, name, usage, "", "", "", "misc_funcs", "0.1.0", "", "java_udf"),
-        builder);
+      function(FunctionHelp help, Function1<Seq<Expression>, Expression> builder) {
+    return new Tuple3<>(new FunctionIdentifier(help.name()), help.info(), builder);
   }
 
   private static Expression contains(Seq<Expression> arguments) {
-    requireArguments(ContainsCall.NAME + "(image, label [, settings])", arguments, 2, 3);
+    CONTAINS.requireCount(arguments);
     return call(new ContainsFunction(conf(), hadoop(), arguments.size()), arguments);
   }
 
   private static Expression detect(Seq<Expression> arguments) {
-    requireArguments(DetectFunction.NAME + "(image)", arguments, 1, 1);
+    DETECT.requireCount(arguments);
     return call(new DetectFunction(conf(), hadoop()), arguments);
-  }
-
-  private static void requireArguments(
-      String signature, Seq<Expression> arguments, int least, int most) {
-    if (arguments.size() < least || arguments.size() > most) {
-      throw new IllegalArgumentException(
-          "%s was called with %d arguments".formatted(signature, arguments.size()));
-    }
   }
 
   private static Expression call(ScalarFunction<?> function, Seq<Expression> arguments) {

@@ -174,6 +174,7 @@ class FunctionsTest {
     // No test registers anything before this: a new session knows the functions by itself.
     assertThat(spark.newSession().sql("SHOW FUNCTIONS LIKE 'noscope_*'").collectAsList())
         .extracting(row -> row.getString(0))
-        .containsExactlyInAnyOrder("noscope_contains", "noscope_detect");
+        .containsExactlyInAnyOrder(
+            "noscope_contains", "noscope_detect", "noscope_events", "noscope_explain");
   }
 }

@@ -1,0 +1,38 @@
+package io.noscope.spark.sql;
+
+import io.noscope.spark.conf.ContainsCall;
+import java.util.Map;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.unsafe.types.UTF8String;
+import scala.collection.immutable.Seq;
+
+/**
+ * What a table function is asked.
+ *
+ * @param path file, folder or pattern of the videos
+ * @param label class to look for
+ * @param settings of the read, besides those of the session
+ */
+record ArchiveQuestion(String path, String label, Map<String, String> settings) {
+  ArchiveQuestion {
+    settings = Map.copyOf(settings);
+  }
+
+  /** Reads the arguments of a call. */
+  static ArchiveQuestion of(FunctionHelp help, Seq<Expression> arguments) {
+    help.requireCount(arguments);
+    String settings = arguments.size() < 3 ? "" : text(help, arguments.apply(2));
+    return new ArchiveQuestion(
+        text(help, arguments.apply(0)),
+        text(help, arguments.apply(1)),
+        ContainsCall.settings(settings));
+  }
+
+  private static String text(FunctionHelp help, Expression argument) {
+    if (argument.foldable() && argument.eval(null) instanceof UTF8String text) {
+      return text.toString();
+    }
+    throw new IllegalArgumentException(
+        "%s takes constants of text, not %s".formatted(help, argument.sql()));
+  }
+}

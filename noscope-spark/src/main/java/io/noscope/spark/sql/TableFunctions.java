@@ -1,0 +1,70 @@
+package io.noscope.spark.sql;
+
+import io.noscope.spark.NoScope;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.FunctionIdentifier;
+import org.apache.spark.sql.catalyst.analysis.TableFunctionRegistry;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import scala.Function1;
+import scala.Tuple3;
+import scala.collection.immutable.Seq;
+
+/**
+ * What SQL can select from: {@code noscope_events(path, label)} and {@code noscope_explain(path,
+ * label)}. What a read may be told besides is the session's, or a third argument's, such as {@code
+ * 'region=0,0,100,100; camera=hall'}.
+ */
+public final class TableFunctions {
+  private static final String ARGUMENTS = "path, label [, settings]";
+  private static final FunctionHelp EVENTS =
+      new FunctionHelp(
+          "noscope_events", ARGUMENTS, 2, 3, "when the class is there: a row for each event");
+  private static final FunctionHelp EXPLAIN =
+      new FunctionHelp(
+          "noscope_explain", ARGUMENTS, 2, 3, "the cascade of each camera, and why it was chosen");
+
+  private TableFunctions() {}
+
+  /** A name, its help and what builds the table. */
+  public static List<
+          Tuple3<FunctionIdentifier, ExpressionInfo, Function1<Seq<Expression>, LogicalPlan>>>
+      all() {
+    return List.of(function(EVENTS, TableFunctions::events), function(EXPLAIN, Explanations::of));
+  }
+
+  /** Adds the functions to a running session that does not have them. */
+  public static void register(SparkSession spark) {
+    TableFunctionRegistry registry =
+        ((org.apache.spark.sql.classic.SparkSession) spark).sessionState().tableFunctionRegistry();
+    all().stream()
+        .filter(f -> !registry.functionExists(f._1()))
+        .forEach(f -> registry.registerFunction(f._1(), f._2(), f._3()));
+  }
+
+  private static Tuple3<FunctionIdentifier, ExpressionInfo, Function1<Seq<Expression>, LogicalPlan>>
+      function(FunctionHelp help, Function<ArchiveQuestion, Dataset<Row>> table) {
+    return new Tuple3<>(
+        new FunctionIdentifier(help.name()),
+        help.info(),
+        arguments -> {
+          Dataset<Row> rows = table.apply(ArchiveQuestion.of(help, arguments));
+          return ((org.apache.spark.sql.classic.Dataset<Row>) rows).logicalPlan();
+        });
+  }
+
+  private static Dataset<Row> events(ArchiveQuestion question) {
+    return NoScope.events(
+        SparkSession.active()
+            .read()
+            .format("video")
+            .options(question.settings())
+            .option("label", question.label())
+            .load(question.path()));
+  }
+}
