@@ -1,5 +1,7 @@
 package io.noscope.optimize;
 
+import java.util.Locale;
+
 /**
  * How many frames of the threshold block reach each stage of a plan.
  *
@@ -34,5 +36,15 @@ public record Selectivities(long frames, long examined, long changed, long uncer
   /** Share of all frames that go to the reference detector. */
   public double uncertainShare() {
     return (double) uncertain / frames;
+  }
+
+  /** Such as {@code expected: 20.0% examined, 3.1% changed, 0.4% to the reference}. */
+  public String describe() {
+    return String.format(
+        Locale.ROOT,
+        "expected: %.1f%% examined, %.1f%% changed, %.1f%% to the reference",
+        100 * examinedShare(),
+        100 * changedShare(),
+        100 * uncertainShare());
   }
 }

@@ -229,15 +229,21 @@ final class FFmpegContainer implements AutoCloseable {
 
   /** How the packets of a part of the file can be told from those of the rest. */
   Cutting cutting() throws IOException {
-    String format = context.iformat().name().getString();
-    if (format.equals("mpegts") || format.equals("mpeg")) {
+    if (cutsAtBytes()) {
       return Cutting.AT_BYTES;
     }
+    String format = context.iformat().name().getString();
     if (format.equals("avi") || format.startsWith("matroska")) {
       seek(stream.start_time()); // Matroska reads its index at the first seek.
       return avformat_index_get_entries_count(stream) > 0 ? Cutting.AT_KEYFRAMES : Cutting.NOWHERE;
     }
     return Cutting.NOWHERE;
+  }
+
+  /** Whether packets can be made out from any byte on. */
+  boolean cutsAtBytes() {
+    String format = context.iformat().name().getString();
+    return format.equals("mpegts") || format.equals("mpeg");
   }
 
   /** Timestamp of the first keyframe in the index from a byte of the file on. */

@@ -85,7 +85,7 @@ final class PacketFeed implements AutoCloseable {
   private boolean moveTo(Keyframe target, boolean must) throws IOException {
     untouched = false;
     if (target.position() >= 0
-        && container.cutting() == Cutting.AT_BYTES
+        && container.cutsAtBytes()
         && container.seekByte(target.position())
         && skipTo(target)) {
       return true;

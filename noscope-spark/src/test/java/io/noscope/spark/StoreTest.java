@@ -103,7 +103,7 @@ class StoreTest {
     assertThat(stored.cascade().query()).isEqualTo(QUERY);
     assertThat(stored.explanation()).contains("person", Pedestrians.REGION);
     assertThat(Plans.physical(NoScope.labels(frames(spark, Map.of()), QUERY)))
-        .contains("cascade: resources: " + stored.cascade().describe());
+        .contains("cascade: resources: " + stored.cascade().describe() + " (expected: ");
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.noscope.cascade.Cascade;
 import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.files.Archives;
 import io.noscope.spark.train.Cascades;
+import io.noscope.spark.train.StoredFacts;
 import io.noscope.store.StoredCascade;
 import io.noscope.video.VideoFile;
 import java.io.UncheckedIOException;
@@ -17,8 +18,7 @@ final class ScanCascades {
   private ScanCascades() {}
 
   /** By camera, found in the store or trained; says what is wrong where no file can be read. */
-  static Map<String, Cascade> obtain(SparkSession spark, VideoTable table, NoScopeConf query) {
-    List<VideoFile> files = table.listing().videos(spark);
+  static Map<String, Cascade> obtain(SparkSession spark, List<VideoFile> files, NoScopeConf query) {
     Map<String, StoredCascade> stored =
         Cascades.obtain(spark, files, query, query.query().orElseThrow());
     if (stored.isEmpty()) {
@@ -27,15 +27,25 @@ final class ScanCascades {
     return plans(stored);
   }
 
-  /** By camera, as far as the store has them. */
-  static Map<String, Cascade> find(SparkSession spark, VideoTable table, NoScopeConf query) {
+  /** What there is to say of those that the store has, by camera. */
+  static Map<String, String> describe(
+      SparkSession spark, List<VideoFile> files, NoScopeConf query) {
+    Map<String, String> texts = new TreeMap<>();
     try {
-      List<VideoFile> files = table.listing().videos(spark);
-      return plans(Cascades.find(spark, files, query, query.query().orElseThrow()));
+      Cascades.find(spark, files, query, query.query().orElseThrow())
+          .forEach((camera, found) -> texts.put(camera, describe(found)));
     } catch (IllegalArgumentException | UncheckedIOException e) {
-      // Files that cannot be listed are for the run to tell, not for whoever prints a plan.
-      return Map.of();
+      return Map.of(); // What is wrong is for the run to tell, not for whoever prints a plan.
     }
+    return texts;
+  }
+
+  private static String describe(StoredCascade stored) {
+    return stored.cascade().describe()
+        + StoredFacts.of(stored)
+            .expected()
+            .map(shares -> " (" + shares.describe() + ")")
+            .orElse("");
   }
 
   private static Map<String, Cascade> plans(Map<String, StoredCascade> stored) {

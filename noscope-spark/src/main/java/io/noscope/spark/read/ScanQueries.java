@@ -106,21 +106,21 @@ record ScanQueries(List<NoScopeConf> settings) implements Serializable {
    *
    * @param find for the settings of a query, its cascades by camera, as far as they are there
    */
-  String describe(Function<NoScopeConf, Map<String, Cascade>> find) {
+  String describe(Function<NoScopeConf, Map<String, String>> find) {
     return IntStream.range(0, size())
         .mapToObj(i -> ", %s, cascade: %s".formatted(text(i), plans(settings.get(i), find)))
         .collect(Collectors.joining());
   }
 
-  private static String plans(NoScopeConf query, Function<NoScopeConf, Map<String, Cascade>> find) {
+  private static String plans(NoScopeConf query, Function<NoScopeConf, Map<String, String>> find) {
     if (query.plan() == Plan.REFERENCE) {
       return "every frame -> reference";
     }
-    Map<String, Cascade> found = find.apply(query);
+    Map<String, String> found = find.apply(query);
     return found.isEmpty()
         ? "to be trained at the first run"
         : found.entrySet().stream()
-            .map(entry -> entry.getKey() + ": " + entry.getValue().describe())
+            .map(entry -> entry.getKey() + ": " + entry.getValue())
             .collect(Collectors.joining("; "));
   }
 }

@@ -32,4 +32,11 @@ final class StreamCascades {
   synchronized Map<String, Cascade> settled(NoScopeConf conf) {
     return new TreeMap<>(settled.getOrDefault(conf, Map.of()));
   }
+
+  /** What there is to say of them. */
+  Map<String, String> describe(NoScopeConf conf) {
+    Map<String, String> texts = new TreeMap<>();
+    settled(conf).forEach((camera, cascade) -> texts.put(camera, cascade.describe()));
+    return texts;
+  }
 }

@@ -7,6 +7,7 @@ import io.noscope.spark.files.Camera;
 import io.noscope.spark.files.HadoopBroadcast;
 import io.noscope.spark.files.VideoFiles;
 import io.noscope.video.VideoFile;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,8 @@ record VideoScan(
           HadoopBroadcast.of(context()),
           TaskAttempts.of(context()));
     }
-    return readers(query -> ScanCascades.obtain(spark(), table, query));
+    List<VideoFile> files = queries.isEmpty() ? List.of() : table.listing().videos(spark());
+    return readers(query -> ScanCascades.obtain(spark(), files, query));
   }
 
   /**
@@ -132,11 +134,24 @@ record VideoScan(
   /** What EXPLAIN shows of the scan. */
   @Override
   public String description() {
-    return description(query -> ScanCascades.find(spark(), table, query));
+    List<VideoFile> files = queries.isEmpty() ? List.of() : listedFiles();
+    return description(query -> ScanCascades.describe(spark(), files, query));
   }
 
-  /** The same, with these cascades. */
-  String description(Function<NoScopeConf, Map<String, Cascade>> cascades) {
+  private List<VideoFile> listedFiles() {
+    try {
+      return table.listing().videos(spark());
+    } catch (IllegalArgumentException | UncheckedIOException e) {
+      return List.of(); // Files that cannot be listed are for the run to tell.
+    }
+  }
+
+  /**
+   * The same, with these cascades.
+   *
+   * @param cascades for the settings of a query, its cascades by camera, as far as they are there
+   */
+  String description(Function<NoScopeConf, Map<String, String>> cascades) {
     // The only query of a filter is told with its cascade.
     boolean only = queries.size() == 1 && !table.labelled();
     return "video %s [%s]%s%s"

@@ -111,7 +111,7 @@ final class VideoStream implements MicroBatchStream, SupportsTriggerAvailableNow
 
   /** What EXPLAIN shows of a scan of this stream: nothing that is not at hand. */
   String description() {
-    return scan.description(cascades::settled);
+    return scan.description(cascades::describe);
   }
 
   @Override

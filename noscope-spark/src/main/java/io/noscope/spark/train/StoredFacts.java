@@ -2,6 +2,7 @@ package io.noscope.spark.train;
 
 import io.noscope.label.ErrorRates;
 import io.noscope.optimize.Explanation;
+import io.noscope.optimize.Selectivities;
 import io.noscope.store.StoredCascade;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,13 +14,21 @@ import java.util.Optional;
  * @param referenceSeconds what the reference detector took for a frame while labelling, decoding
  *     included
  * @param verified errors on the verify block
+ * @param expected how many frames of the threshold block reach each stage
  */
-public record StoredFacts(Optional<Double> referenceSeconds, Optional<ErrorRates> verified) {
+public record StoredFacts(
+    Optional<Double> referenceSeconds,
+    Optional<ErrorRates> verified,
+    Optional<Selectivities> expected) {
   private static final String REFERENCE_SECONDS = "referenceSecondsPerFrame";
   private static final String FALSE_POSITIVES = "verifiedFalsePositives";
   private static final String NEGATIVES = "verifiedNegatives";
   private static final String FALSE_NEGATIVES = "verifiedFalseNegatives";
   private static final String POSITIVES = "verifiedPositives";
+  private static final String FRAMES = "expectedFrames";
+  private static final String EXAMINED = "expectedExamined";
+  private static final String CHANGED = "expectedChanged";
+  private static final String UNCERTAIN = "expectedUncertain";
 
   /** What the store holds. */
   public static StoredFacts of(StoredCascade stored) {
@@ -33,7 +42,15 @@ public record StoredFacts(Optional<Double> referenceSeconds, Optional<ErrorRates
                         Long.parseLong(facts.get(FALSE_POSITIVES)),
                         Long.parseLong(facts.get(NEGATIVES)),
                         Long.parseLong(facts.get(FALSE_NEGATIVES)),
-                        Long.parseLong(positives))));
+                        Long.parseLong(positives))),
+        Optional.ofNullable(facts.get(FRAMES))
+            .map(
+                frames ->
+                    new Selectivities(
+                        Long.parseLong(frames),
+                        Long.parseLong(facts.get(EXAMINED)),
+                        Long.parseLong(facts.get(CHANGED)),
+                        Long.parseLong(facts.get(UNCERTAIN)))));
   }
 
   static StoredFacts of(Explanation explanation) {
@@ -41,7 +58,8 @@ public record StoredFacts(Optional<Double> referenceSeconds, Optional<ErrorRates
         explanation.costs().reference().samples() == 0
             ? Optional.empty()
             : Optional.of(explanation.referenceOnlyCost());
-    return new StoredFacts(measured, explanation.verified());
+    return new StoredFacts(
+        measured, explanation.verified(), Optional.of(explanation.chosen().selectivities()));
   }
 
   Map<String, String> toMap() {
@@ -53,6 +71,13 @@ public record StoredFacts(Optional<Double> referenceSeconds, Optional<ErrorRates
           facts.put(NEGATIVES, String.valueOf(rates.negatives()));
           facts.put(FALSE_NEGATIVES, String.valueOf(rates.falseNegatives()));
           facts.put(POSITIVES, String.valueOf(rates.positives()));
+        });
+    expected.ifPresent(
+        shares -> {
+          facts.put(FRAMES, String.valueOf(shares.frames()));
+          facts.put(EXAMINED, String.valueOf(shares.examined()));
+          facts.put(CHANGED, String.valueOf(shares.changed()));
+          facts.put(UNCERTAIN, String.valueOf(shares.uncertain()));
         });
     return facts;
   }
