@@ -1,8 +1,11 @@
 package io.noscope.spark.sql;
 
 import io.noscope.spark.conf.ContainsCall;
+import io.noscope.spark.conf.NoScopeConf;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.unsafe.types.UTF8String;
 import scala.collection.immutable.Seq;
 
@@ -26,6 +29,11 @@ record ArchiveQuestion(String path, String label, Map<String, String> settings) 
         text(help, arguments.apply(0)),
         text(help, arguments.apply(1)),
         ContainsCall.settings(settings));
+  }
+
+  /** All settings that hold for it. */
+  NoScopeConf conf() {
+    return NoScopeConf.resolve(settings, SQLConf.get(), List.of());
   }
 
   private static String text(FunctionHelp help, Expression argument) {

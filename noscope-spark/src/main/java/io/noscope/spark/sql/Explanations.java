@@ -11,7 +11,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -31,7 +30,7 @@ final class Explanations {
    */
   static Dataset<Row> of(ArchiveQuestion question) {
     SparkSession spark = SparkSession.active();
-    NoScopeConf conf = NoScopeConf.resolve(question.settings(), SQLConf.get(), List.of());
+    NoScopeConf conf = question.conf();
     VideoListing listing = new VideoListing(List.of(question.path()), conf.listing());
     Map<String, StoredCascade> found =
         Cascades.find(spark, listing.videos(spark), conf, conf.query(question.label()));

@@ -1,5 +1,6 @@
 package io.noscope.spark.sql;
 
+import io.noscope.spark.EventOptions;
 import io.noscope.spark.NoScope;
 import java.util.List;
 import java.util.function.Function;
@@ -65,6 +66,7 @@ public final class TableFunctions {
             .format("video")
             .options(question.settings())
             .option("label", question.label())
-            .load(question.path()));
+            .load(question.path()),
+        EventOptions.of(question.conf()));
   }
 }

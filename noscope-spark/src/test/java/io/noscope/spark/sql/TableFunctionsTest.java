@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.noscope.detect.DetectorSpec;
 import io.noscope.label.Box;
 import io.noscope.label.Detection;
+import io.noscope.spark.EventOptions;
 import io.noscope.spark.LocalSpark;
 import io.noscope.spark.NoScope;
 import io.noscope.spark.Pedestrians;
@@ -74,6 +75,19 @@ class TableFunctionsTest {
 
     assertThat(events.schema()).isEqualTo(expected.schema());
     assertThat(events.collectAsList()).isEqualTo(expected.collectAsList()).hasSize(4);
+  }
+
+  @Test
+  void eventsAreMergedAndPaddedAsTheSettingsSay(SparkSession spark) {
+    EventOptions options = EventOptions.DEFAULT.mergeGap(15).padding(1);
+    Dataset<Row> expected = NoScope.events(NoScope.labels(read(spark), Pedestrians.QUERY), options);
+
+    Dataset<Row> events =
+        spark.sql(
+            "SELECT * FROM noscope_events('%s', 'person', 'store=%s; mergeGap=15; padding=1')"
+                .formatted(Pedestrians.file(), store));
+
+    assertThat(events.collectAsList()).isEqualTo(expected.collectAsList()).hasSize(1);
   }
 
   @Test
