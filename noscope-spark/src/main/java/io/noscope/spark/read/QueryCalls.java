@@ -8,14 +8,18 @@ import java.util.Optional;
 import org.apache.spark.sql.connector.expressions.Expression;
 import org.apache.spark.sql.connector.expressions.GeneralScalarExpression;
 import org.apache.spark.sql.connector.expressions.Literal;
+import org.apache.spark.sql.connector.expressions.LiteralValue;
 import org.apache.spark.sql.connector.expressions.UserDefinedScalarFunc;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
+import org.apache.spark.sql.types.DataTypes;
 
 /**
- * Recognises {@code noscope_contains(image, 'person')} wherever it stands in a predicate of a scan,
- * and gathers the queries.
+ * Recognises {@code noscope_contains(image, 'person')} and {@code present} wherever they stand in a
+ * predicate of a scan, and gathers the queries.
  */
 final class QueryCalls {
+  private static final Literal<Boolean> TRUE = new LiteralValue<>(true, DataTypes.BooleanType);
+
   private final NoScopeConf conf;
   private ScanQueries queries;
 
@@ -33,12 +37,19 @@ final class QueryCalls {
     return queries;
   }
 
-  /** The predicate with a {@link QueryReference} in place of each call that a scan can answer. */
+  /**
+   * The predicate with a {@link QueryReference} in place of each call that a scan can answer, and
+   * of the column {@code present}, which is the answer to the first query.
+   */
   Predicate replaceIn(Predicate predicate) {
     return (Predicate) replace(predicate);
   }
 
   private Expression replace(Expression expression) {
+    if (!queries.isEmpty()
+        && VideoColumn.of(expression).filter(VideoColumn.PRESENT::equals).isPresent()) {
+      return queries.reference(queries.settings().get(0));
+    }
     if (expression instanceof UserDefinedScalarFunc function) {
       return query(function).map(this::reference).orElse(expression);
     }
@@ -51,6 +62,10 @@ final class QueryCalls {
   }
 
   private static Expression rebuilt(GeneralScalarExpression general, Expression[] children) {
+    if (general.name().equals("=") && children[1].equals(TRUE)) {
+      // How Spark puts a column as a condition; a call by itself it puts like this.
+      return new Predicate("BOOLEAN_EXPRESSION", new Expression[] {children[0]});
+    }
     return general instanceof Predicate
         ? new Predicate(general.name(), children)
         : new GeneralScalarExpression(general.name(), children);
