@@ -14,7 +14,9 @@ import java.util.function.Function;
 public final class Settings {
   static final Setting<String> LABEL =
       Setting.unset(
-          "label", "class to look for; adds the columns present and stage", Function.identity());
+          "label",
+          "class to look for; adds the columns present, stage and score",
+          Function.identity());
   static final Setting<Region> REGION =
       Setting.unset(
           "region",

@@ -28,8 +28,10 @@ public final class FrameMetrics {
       new Frames(),
       new Skipped(),
       new Unchanged(),
-      new ByModel(),
+      new AbsentByModel(),
+      new PresentByModel(),
       new ByReference(),
+      new FromLedger(),
       new ReferenceCalls(),
       new DecodeMillis(),
       new DifferenceMillis(),
@@ -65,8 +67,10 @@ public final class FrameMetrics {
         sum(sums, new Frames()),
         sum(sums, new Skipped()),
         sum(sums, new Unchanged()),
-        sum(sums, new ByModel()),
+        sum(sums, new AbsentByModel()),
+        sum(sums, new PresentByModel()),
         sum(sums, new ByReference()),
+        sum(sums, new FromLedger()),
         sum(sums, new ReferenceCalls()),
         TimeUnit.MILLISECONDS.toNanos(sum(sums, new DecodeMillis())),
         TimeUnit.MILLISECONDS.toNanos(sum(sums, new DifferenceMillis())),
@@ -141,10 +145,17 @@ public final class FrameMetrics {
     }
   }
 
-  /** Frames settled by the specialised model. */
-  public static final class ByModel extends FrameMetric {
-    public ByModel() {
-      super("byModel", "frames decided by the model", StageCounts::byModel);
+  /** Frames that the specialised model called absent. */
+  public static final class AbsentByModel extends FrameMetric {
+    public AbsentByModel() {
+      super("absentByModel", "frames absent by the model", StageCounts::absentByModel);
+    }
+  }
+
+  /** Frames that the specialised model called present. */
+  public static final class PresentByModel extends FrameMetric {
+    public PresentByModel() {
+      super("presentByModel", "frames present by the model", StageCounts::presentByModel);
     }
   }
 
@@ -152,6 +163,13 @@ public final class FrameMetrics {
   public static final class ByReference extends FrameMetric {
     public ByReference() {
       super("byReference", "frames decided by the reference", StageCounts::byReference);
+    }
+  }
+
+  /** Frames whose labels an earlier run had given. */
+  public static final class FromLedger extends FrameMetric {
+    public FromLedger() {
+      super("fromLedger", "frames from the ledger", StageCounts::fromLedger);
     }
   }
 
