@@ -56,6 +56,12 @@ public final class Settings {
           "camera",
           "name of the camera that the files come from; unset: the folder of each file, or camera=NAME",
           Function.identity());
+  static final Setting<Boolean> LEDGER =
+      Setting.of(
+          "ledger",
+          "true",
+          "take labels that an earlier run gave from the store, and leave new ones there",
+          SettingText::flag);
   static final Setting<Plan> PLAN =
       Setting.of(
           "plan",
@@ -209,6 +215,7 @@ public final class Settings {
           REFERENCE_CONFIDENCE,
           STORE,
           CAMERA,
+          LEDGER,
           PLAN,
           MODELS,
           LABEL_FRACTION,

@@ -1,6 +1,7 @@
 package io.noscope.spark.read;
 
 import io.noscope.cascade.StageCounts;
+import io.noscope.spark.task.ReadCounts;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,9 @@ public final class FrameMetrics {
 
   static CustomMetric[] all() {
     return Stream.concat(
-            Stream.of(ofCounts()), Stream.of(new Decoded(), new BadFiles(), new FramesLost()))
+            Stream.of(ofCounts()),
+            Stream.of(
+                new Planned(), new Decoded(), new BytesRead(), new BadFiles(), new FramesLost()))
         .toArray(CustomMetric[]::new);
   }
 
@@ -43,22 +46,34 @@ public final class FrameMetrics {
   /**
    * What a task reports.
    *
-   * @param decoded frames that came out of decoders, wanted or not
+   * <p>Of a scan with one query that is read to its end, the frames planned are those skipped,
+   * unchanged, absent or present by the model, decided by the reference, from the ledger, and lost.
+   *
    * @param log problems with files
    */
-  static CustomTaskMetric[] values(StageCounts counts, long decoded, BadFileLog log) {
+  static CustomTaskMetric[] values(StageCounts counts, ReadCounts reads, BadFileLog log) {
     return Stream.concat(
             Stream.of(
-                new Value(new Decoded().name(), decoded),
+                new Value(new Planned().name(), reads.planned()),
+                new Value(new Decoded().name(), reads.decoded()),
+                new Value(new BytesRead().name(), reads.bytesRead()),
                 new Value(new BadFiles().name(), log.problems()),
                 new Value(new FramesLost().name(), log.framesLost())),
             Arrays.stream(ofCounts()).map(metric -> new Value(metric.name(), metric.of(counts))))
         .toArray(CustomTaskMetric[]::new);
   }
 
-  /** Frames that came out of decoders, in sums of metrics by description. */
-  public static long decoded(Map<String, Long> sums) {
-    return sums.getOrDefault(new Decoded().description(), 0L);
+  /** What was read, in sums of metrics by description. */
+  public static ReadCounts reads(Map<String, Long> sums) {
+    return new ReadCounts(
+        sums.getOrDefault(new Planned().description(), 0L),
+        sums.getOrDefault(new Decoded().description(), 0L),
+        sums.getOrDefault(new BytesRead().description(), 0L));
+  }
+
+  /** Frames that are known to be lost, in sums of metrics by description. */
+  public static long lost(Map<String, Long> sums) {
+    return sums.getOrDefault(new FramesLost().description(), 0L);
   }
 
   /** The counts in sums of metrics by description, as listeners see them. */
@@ -108,6 +123,32 @@ public final class FrameMetrics {
     @Override
     public String description() {
       return description;
+    }
+  }
+
+  /** Frames that tasks took on: those of their segments. */
+  public static final class Planned extends CustomSumMetric {
+    @Override
+    public String name() {
+      return "planned";
+    }
+
+    @Override
+    public String description() {
+      return "frames planned";
+    }
+  }
+
+  /** Bytes of video files. */
+  public static final class BytesRead extends CustomSumMetric {
+    @Override
+    public String name() {
+      return "bytesRead";
+    }
+
+    @Override
+    public String description() {
+      return "bytes of video read";
     }
   }
 
