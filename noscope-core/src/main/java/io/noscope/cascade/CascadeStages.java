@@ -100,7 +100,7 @@ final class CascadeStages implements AutoCloseable {
   /** The next label. Its pixels, if any, now belong to the caller. */
   FrameLabel poll() {
     FrameLabel label = pending.poll();
-    tally.label(label.stage());
+    tally.label(label);
     return label;
   }
 

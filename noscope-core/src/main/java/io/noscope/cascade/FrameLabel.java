@@ -1,9 +1,7 @@
 package io.noscope.cascade;
 
-import io.noscope.label.Detection;
 import io.noscope.video.FrameSource;
 import io.noscope.video.HeldFrame;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,7 +13,9 @@ import java.util.Optional;
  * @param keyframe whether the frame is a keyframe
  * @param present whether the class is present
  * @param stage what decided
- * @param detections what the reference detector found, where it was asked anew; else empty
+ * @param score how sure who decided is of the class, in [0, 1]: the reference detector's best
+ *     score, or the model's probability; that of the frame whose label this one took; {@link
+ *     #NO_SCORE} where the frame looks like the empty view
  * @param pixels the frame itself where the caller asked to keep frames; the caller closes it
  */
 public record FrameLabel(
@@ -25,8 +25,11 @@ public record FrameLabel(
     boolean keyframe,
     boolean present,
     Stage stage,
-    Optional<List<Detection>> detections,
+    float score,
     Optional<HeldFrame> pixels) {
+  /** Not a number: nobody gave a score. */
+  public static final float NO_SCORE = Float.NaN;
+
   /** A source's current frame where no class is asked for. */
   public static FrameLabel unasked(FrameSource source) {
     return new FrameLabel(
@@ -36,12 +39,12 @@ public record FrameLabel(
         source.keyframe(),
         true,
         Stage.SKIPPED,
-        Optional.empty(),
+        NO_SCORE,
         Optional.empty());
   }
 
   /** The same answer with the frame's pixels, if any. */
   public FrameLabel with(Optional<HeldFrame> held) {
-    return new FrameLabel(frame, pts, seconds, keyframe, present, stage, detections, held);
+    return new FrameLabel(frame, pts, seconds, keyframe, present, stage, score, held);
   }
 }

@@ -56,9 +56,9 @@ final class ModelBatch {
     for (int i = 0; i < size; i++) {
       PendingFrame frame = waiting[i];
       if (probabilities[i] < stage.low()) {
-        pending.settle(frame, false, Stage.MODEL);
+        pending.settle(frame, false, probabilities[i], Stage.MODEL);
       } else if (probabilities[i] > stage.high()) {
-        pending.settle(frame, true, Stage.MODEL);
+        pending.settle(frame, true, probabilities[i], Stage.MODEL);
       } else if (!next.recall(frame)) {
         next.add(frame);
       }

@@ -1,10 +1,7 @@
 package io.noscope.cascade;
 
-import io.noscope.detect.ReferenceDetector;
-import io.noscope.label.Detection;
 import io.noscope.video.FrameSource;
 import io.noscope.video.HeldFrame;
-import java.util.List;
 import java.util.Optional;
 
 /** A frame on its way to a label. Used again for later frames once its label is out. */
@@ -15,7 +12,6 @@ final class PendingFrame {
   private boolean keyframe;
   private Stage stage = Stage.REFERENCE;
   private Verdict verdict = Verdict.ABSENT;
-  private Optional<List<Detection>> detections = Optional.empty();
   private Optional<HeldFrame> pixels = Optional.empty();
 
   /** Becomes the source's current frame, with nothing decided. */
@@ -24,7 +20,6 @@ final class PendingFrame {
     pts = source.pts();
     seconds = source.seconds();
     keyframe = source.keyframe();
-    detections = Optional.empty();
     pixels = Optional.empty();
   }
 
@@ -39,14 +34,9 @@ final class PendingFrame {
     verdict = new Verdict();
   }
 
-  void settle(boolean present, Stage why) {
-    verdict.settle(present);
+  void settle(boolean present, float score, Stage why) {
+    verdict.settle(present, score);
     stage = why;
-  }
-
-  /** Keeps what the {@link ReferenceDetector} answered when it was asked about this frame. */
-  void found(List<Detection> answer) {
-    detections = Optional.of(answer);
   }
 
   long number() {
@@ -79,6 +69,6 @@ final class PendingFrame {
   /** The answer, with pixels if the frame still has them. */
   FrameLabel label() {
     return new FrameLabel(
-        number, pts, seconds, keyframe, verdict.isPresent(), stage, detections, pixels);
+        number, pts, seconds, keyframe, verdict.isPresent(), stage, verdict.score(), pixels);
   }
 }

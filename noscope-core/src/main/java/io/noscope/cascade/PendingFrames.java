@@ -48,8 +48,8 @@ final class PendingFrames implements AutoCloseable {
   }
 
   /** Decides a frame, and lets go of its pixels unless its label carries them. */
-  void settle(PendingFrame frame, boolean present, Stage why) {
-    frame.settle(present, why);
+  void settle(PendingFrame frame, boolean present, float score, Stage why) {
+    frame.settle(present, score, why);
     if (!keepPixels || !present) {
       release(frame);
     }

@@ -39,8 +39,7 @@ final class ReferenceBatch {
   /** Decides a frame from what is known of it, if anything is. */
   boolean recall(PendingFrame frame) {
     Optional<List<Detection>> answer = known.of(frame.number());
-    answer.ifPresent(
-        detections -> pending.settle(frame, query.isPresentIn(detections), Stage.REFERENCE));
+    answer.ifPresent(detections -> settle(frame, detections));
     return answer.isPresent();
   }
 
@@ -73,10 +72,13 @@ final class ReferenceBatch {
     images.clear();
     for (int i = 0; i < answers.size(); i++) {
       PendingFrame frame = waiting.get(i);
-      frame.found(answers.get(i));
       known.learn(frame.number(), answers.get(i));
-      pending.settle(frame, query.isPresentIn(answers.get(i)), Stage.REFERENCE);
+      settle(frame, answers.get(i));
     }
     waiting.clear();
+  }
+
+  private void settle(PendingFrame frame, List<Detection> found) {
+    pending.settle(frame, query.isPresentIn(found), query.scoreIn(found), Stage.REFERENCE);
   }
 }

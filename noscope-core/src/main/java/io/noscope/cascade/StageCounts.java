@@ -5,12 +5,14 @@ import java.io.Serializable;
 /**
  * Where frames got their labels and where the time went.
  *
- * @param frames labels given; the sum of the four that follow, or where several cascades ran over
+ * @param frames labels given; the sum of the six that follow, or where several cascades ran over
  *     the same frames, that sum divided by their number
  * @param skipped by taking the label of the last examined frame
  * @param unchanged by the difference detector
- * @param byModel by the specialised model
+ * @param absentByModel called absent by the specialised model
+ * @param presentByModel called present by the specialised model
  * @param byReference by the reference detector, asked or remembered
+ * @param fromLedger taken from an earlier run, whoever decided then
  * @param referenceCalls frames that the reference detector was really run on
  * @param decodeNanos time in decoding and scaling
  * @param differenceNanos time in the difference detector
@@ -21,8 +23,10 @@ public record StageCounts(
     long frames,
     long skipped,
     long unchanged,
-    long byModel,
+    long absentByModel,
+    long presentByModel,
     long byReference,
+    long fromLedger,
     long referenceCalls,
     long decodeNanos,
     long differenceNanos,
@@ -30,7 +34,22 @@ public record StageCounts(
     long referenceNanos)
     implements Serializable {
   /** Nothing yet: the neutral element of {@link #plus}. */
-  public static final StageCounts NONE = new StageCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  public static final StageCounts NONE = new StageCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+  /**
+   * Frames that were given out without a cascade.
+   *
+   * @param fromLedger labels of theirs that an earlier run had given
+   * @param decodeNanos time in decoding
+   */
+  public static StageCounts uncascaded(long frames, long fromLedger, long decodeNanos) {
+    return new StageCounts(frames, 0, 0, 0, 0, 0, fromLedger, 0, decodeNanos, 0, 0, 0);
+  }
+
+  /** Frames that the specialised model decided. */
+  public long byModel() {
+    return absentByModel + presentByModel;
+  }
 
   /** These and those of other frames. */
   public StageCounts plus(StageCounts other) {
@@ -47,8 +66,10 @@ public record StageCounts(
         labelled,
         skipped + other.skipped,
         unchanged + other.unchanged,
-        byModel + other.byModel,
+        absentByModel + other.absentByModel,
+        presentByModel + other.presentByModel,
         byReference + other.byReference,
+        fromLedger + other.fromLedger,
         referenceCalls + other.referenceCalls,
         decodeNanos + other.decodeNanos,
         differenceNanos + other.differenceNanos,

@@ -4,7 +4,8 @@ package io.noscope.cascade;
 final class Tally {
   private long skipped;
   private long unchanged;
-  private long byModel;
+  private long absentByModel;
+  private long presentByModel;
   private long byReference;
   private long referenceCalls;
   private long decodeNanos;
@@ -12,11 +13,14 @@ final class Tally {
   private long modelNanos;
   private long referenceNanos;
 
-  void label(Stage stage) {
-    switch (stage) {
+  void label(FrameLabel label) {
+    switch (label.stage()) {
       case SKIPPED -> skipped++;
       case UNCHANGED -> unchanged++;
-      case MODEL -> byModel++;
+      case MODEL -> {
+        absentByModel += label.present() ? 0 : 1;
+        presentByModel += label.present() ? 1 : 0;
+      }
       case REFERENCE -> byReference++;
     }
   }
@@ -40,11 +44,13 @@ final class Tally {
 
   StageCounts counts() {
     return new StageCounts(
-        skipped + unchanged + byModel + byReference,
+        skipped + unchanged + absentByModel + presentByModel + byReference,
         skipped,
         unchanged,
-        byModel,
+        absentByModel,
+        presentByModel,
         byReference,
+        0,
         referenceCalls,
         decodeNanos,
         differenceNanos,

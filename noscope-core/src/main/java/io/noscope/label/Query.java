@@ -49,6 +49,20 @@ public record Query(
     return detections.stream().anyMatch(this::counts);
   }
 
+  /**
+   * How sure the reference detector is of the class in a frame in which it found these objects: the
+   * highest score of one in the region, whatever the confidence asked for; 0 where there is none.
+   */
+  public float scoreIn(List<Detection> detections) {
+    float highest = 0;
+    for (Detection detection : detections) {
+      if (isMeant(detection)) {
+        highest = Math.max(highest, detection.score());
+      }
+    }
+    return highest;
+  }
+
   /** Optional does not serialize; this form does. */
   private Object writeReplace() {
     return new Wire(label, region.orElse(null), referenceConfidence, targets);
@@ -62,8 +76,11 @@ public record Query(
   }
 
   private boolean counts(Detection detection) {
+    return detection.score() >= referenceConfidence && isMeant(detection);
+  }
+
+  private boolean isMeant(Detection detection) {
     return detection.label().equals(label)
-        && detection.score() >= referenceConfidence
         && region.map(r -> r.holdsCentreOf(detection.box())).orElse(true);
   }
 }

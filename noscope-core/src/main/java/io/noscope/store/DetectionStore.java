@@ -8,16 +8,14 @@ import io.noscope.cascade.KnownDetections;
 import io.noscope.label.Detection;
 import io.noscope.video.VideoFile;
 import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.OutputStreamWriter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -30,7 +28,6 @@ import org.apache.hadoop.fs.Path;
  */
 public final class DetectionStore {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String SUFFIX = ".jsonl";
 
   private final Configuration hadoop;
   private final Path root;
@@ -53,7 +50,7 @@ public final class DetectionStore {
     }
     Map<Long, List<Detection>> byFrame = new HashMap<>();
     for (FileStatus status : fs.listStatus(folder)) {
-      if (status.getPath().getName().endsWith(SUFFIX)) {
+      if (status.getPath().getName().endsWith(JsonLines.SUFFIX)) {
         read(fs, status.getPath(), byFrame);
       }
     }
@@ -80,26 +77,16 @@ public final class DetectionStore {
     }
     Path folder = folder(video);
     FileSystem fs = folder.getFileSystem(hadoop);
-    String name = byFrame.firstKey() + "-" + byFrame.lastKey() + "-" + UUID.randomUUID();
-    Path unfinished = new Path(folder, "_" + name);
-    try (BufferedWriter writer =
-        new BufferedWriter(new OutputStreamWriter(fs.create(unfinished, false), UTF_8))) {
-      for (Map.Entry<Long, List<Detection>> entry : byFrame.entrySet()) {
-        writer.write(
-            JSON.writeValueAsString(
-                StoredDetections.of(video.path(), entry.getKey(), entry.getValue())));
-        writer.newLine();
-      }
+    List<String> lines = new ArrayList<>(byFrame.size());
+    for (Map.Entry<Long, List<Detection>> entry : byFrame.entrySet()) {
+      lines.add(
+          JSON.writeValueAsString(
+              StoredDetections.of(video.path(), entry.getKey(), entry.getValue())));
     }
-    if (!fs.rename(unfinished, new Path(folder, name + SUFFIX))) {
-      throw new IOException(unfinished + ": cannot be renamed to end in " + SUFFIX);
-    }
+    JsonLines.add(fs, folder, byFrame.firstKey() + "-" + byFrame.lastKey(), lines);
   }
 
   private Path folder(VideoFile video) {
-    String version =
-        PathNames.hash(
-            video.path(), String.valueOf(video.length()), String.valueOf(video.modified()));
-    return new Path(root, PathNames.readable(video.name()) + "-" + version);
+    return new Path(root, PathNames.version(video));
   }
 }

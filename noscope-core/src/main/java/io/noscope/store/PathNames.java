@@ -2,6 +2,7 @@ package io.noscope.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.noscope.video.VideoFile;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -30,6 +31,13 @@ final class PathNames {
     return name.equals(text) ? name : name + "-" + hash(text);
   }
 
+  /** A name for one version of a video file: one that was written anew has another. */
+  static String version(VideoFile video) {
+    String hash =
+        hash(video.path(), String.valueOf(video.length()), String.valueOf(video.modified()));
+    return readable(video.name()) + "-" + hash;
+  }
+
   /** Twelve hexadecimal digits of the SHA-256 of the parts, which are told apart by length too. */
   static String hash(String... parts) {
     MessageDigest digest = sha256();
@@ -38,10 +46,15 @@ final class PathNames {
       digest.update((bytes.length + ":").getBytes(UTF_8));
       digest.update(bytes);
     }
+    return digits(digest);
+  }
+
+  /** What a name takes of a hash. */
+  static String digits(MessageDigest digest) {
     return HexFormat.of().formatHex(digest.digest()).substring(0, HASH_DIGITS);
   }
 
-  private static MessageDigest sha256() {
+  static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -1,5 +1,6 @@
 package io.noscope.cascade;
 
+import io.noscope.TableDetector;
 import io.noscope.detect.DifferenceSpec;
 import java.util.Optional;
 import java.util.function.LongPredicate;
@@ -12,6 +13,16 @@ record CascadeOracle(Cascade cascade, int[] greys, int emptyGrey, LongPredicate 
       case UNCHANGED -> baseline(frame).map(this::present).orElse(false);
       case MODEL -> probability(frame) > cascade.model().orElseThrow().high();
       case REFERENCE -> reference.test(frame);
+    };
+  }
+
+  /** What the frame's label says; not a number where it is that of the empty view. */
+  float score(int frame) {
+    return switch (stage(frame)) {
+      case SKIPPED -> score(examinedAtOrBefore(frame));
+      case UNCHANGED -> baseline(frame).map(this::score).orElse(Float.NaN);
+      case MODEL -> probability(frame);
+      case REFERENCE -> reference.test(frame) ? TableDetector.PERSON.score() : 0;
     };
   }
 

@@ -70,24 +70,32 @@ class CascadeRunnerPropertyTest {
       assertThat(label.frame()).isEqualTo(frame);
       assertThat(label.stage()).as(where).isEqualTo(oracle.stage(frame));
       assertThat(label.present()).as(where).isEqualTo(oracle.present(frame));
-      assertThat(label.detections().isPresent()).as(where).isEqualTo(asked);
+      assertThat(label.score()).as(where).isEqualTo(Float.valueOf(oracle.score(frame)));
       assertThat(label.pixels().isPresent()).as(where).isEqualTo(keepPixels && label.present());
       assertThat(detector.asked().contains((long) frame)).as(where).isEqualTo(asked);
     }
     assertThat(detector.asked()).isSorted().doesNotHaveDuplicates();
     assertThat(source.held()).isEmpty();
-    assertCounts(run);
+    assertCounts(run, detector);
   }
 
-  private static void assertCounts(Run run) {
+  private static void assertCounts(Run run, TableDetector detector) {
     StageCounts counts = run.counts();
     assertThat(counts.skipped()).isEqualTo(count(run, Stage.SKIPPED));
     assertThat(counts.unchanged()).isEqualTo(count(run, Stage.UNCHANGED));
+    assertThat(counts.presentByModel()).isEqualTo(byModel(run, true));
+    assertThat(counts.absentByModel()).isEqualTo(byModel(run, false));
     assertThat(counts.byModel()).isEqualTo(count(run, Stage.MODEL));
     assertThat(counts.byReference()).isEqualTo(count(run, Stage.REFERENCE));
     assertThat(counts.frames()).isEqualTo(run.labels().size());
-    assertThat(counts.referenceCalls())
-        .isEqualTo(run.labels().stream().filter(label -> label.detections().isPresent()).count());
+    assertThat(counts.referenceCalls()).isEqualTo(detector.asked().size());
+    assertThat(counts.fromLedger()).isZero();
+  }
+
+  private static long byModel(Run run, boolean present) {
+    return run.labels().stream()
+        .filter(label -> label.stage() == Stage.MODEL && label.present() == present)
+        .count();
   }
 
   private static long count(Run run, Stage stage) {

@@ -34,7 +34,6 @@ class CascadeRunnerTest {
 
     assertThat(run.labels()).extracting(FrameLabel::frame).isSorted().hasSize(19);
     assertThat(run.labels()).allMatch(label -> label.present() == (label.frame() % 2 == 0));
-    assertThat(run.labels()).allMatch(label -> label.detections().isPresent());
     assertThat(reference.asked()).hasSize(19).isSorted();
     assertThat(reference.mostAtOnce()).isEqualTo(ReferenceBatch.SIZE);
     assertThat(run.counts().byReference()).isEqualTo(19);
@@ -61,10 +60,17 @@ class CascadeRunnerTest {
                 true,
                 true,
                 REFERENCE,
-                Optional.of(List.of(TableDetector.PERSON)),
+                TableDetector.PERSON.score(),
                 Optional.empty()),
             new FrameLabel(
-                31, 3100, 3.1, false, true, SKIPPED, Optional.empty(), Optional.empty()));
+                31,
+                3100,
+                3.1,
+                false,
+                true,
+                SKIPPED,
+                TableDetector.PERSON.score(),
+                Optional.empty()));
   }
 
   @Test
@@ -201,7 +207,6 @@ class CascadeRunnerTest {
 
       assertThat(run.present()).containsExactly(true, false, true);
       assertThat(run.stages()).containsOnly(REFERENCE);
-      assertThat(run.labels().get(1).detections()).isEmpty();
       assertThat(run.counts().byReference()).isEqualTo(3);
       assertThat(run.counts().referenceCalls()).isEqualTo(2);
     }
@@ -228,6 +233,7 @@ class CascadeRunnerTest {
             new TableDetector(frame -> table.get((int) frame)));
 
     assertThat(run.present()).containsExactly(true, false, false, false);
+    assertThat(run.labels()).extracting(FrameLabel::score).containsExactly(0.5f, 0f, 0.3f, 0f);
   }
 
   @Test

@@ -59,7 +59,10 @@ public final class NoScope {
   }
 
   /**
-   * A row for every frame, with {@code present} and the {@code stage} that decided.
+   * A row for every frame, with {@code present}, the {@code stage} that decided, and the {@code
+   * score} that it decided by: the reference detector's best, 0 where it found none, or the model's
+   * probability; that of the frame whose label was taken; null where the frame looks like the empty
+   * view.
    *
    * @param frames a video read as {@code spark.read().format("video").load(...)} gives it
    */
@@ -99,15 +102,16 @@ public final class NoScope {
 
   /**
    * Events across segments and files: columns camera, startPath, startFrame, startSeconds, endPath,
-   * endFrame, endSeconds, frames; the last is how many frames there are from start to end, in the
-   * order of cameras and time.
+   * endFrame, endSeconds, frames, files, peakScore; in the order of cameras and time. There are so
+   * many frames and files from start to end, and peakScore is the highest score of those frames
+   * that show the class; null where no score is known.
    *
    * <p>The files of a camera, in the order of their paths, form one timeline. How much time has
    * passed between two files is not known and counts as 0 seconds: the next file's first frame
    * comes at once after the last of the one before. Seconds in the rows are those of the files.
    *
-   * @param labels what {@link #labels} gave, or rows with its columns camera, path, frame, seconds
-   *     and present
+   * @param labels what {@link #labels} gave, or rows with its columns camera, path, frame, seconds,
+   *     present and, if there is one, score
    */
   public static Dataset<Row> events(Dataset<Row> labels, EventOptions options) {
     return Events.of(labels, options);

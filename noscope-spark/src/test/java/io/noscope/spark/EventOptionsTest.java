@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EventOptionsTest {
   private static final StructType LABELS =
       StructType.fromDDL(
-          "camera STRING, path STRING, frame BIGINT, seconds DOUBLE, present BOOLEAN");
+          "camera STRING, path STRING, frame BIGINT, seconds DOUBLE, present BOOLEAN,"
+              + " score DOUBLE");
   private static final int CAMERAS = 80;
 
   private static List<Row> events(SparkSession spark, List<Row> labels, EventOptions options) {
@@ -45,7 +46,8 @@ class EventOptionsTest {
     for (String word : words.split(" ", -1)) {
       for (int i = 0; i < word.length(); i++) {
         boolean present = word.charAt(i) == 'X';
-        labels.add(RowFactory.create("hall", String.valueOf(path), (long) i, i / 10.0, present));
+        labels.add(
+            RowFactory.create("hall", String.valueOf(path), (long) i, i / 10.0, present, 0.5));
       }
       path++;
     }
@@ -147,9 +149,11 @@ class EventOptionsTest {
         for (long frame = 0; frame < frames; frame++) {
           present ^= random.nextDouble() < change;
           boolean lost = random.nextInt(10) == 0;
+          Double score = random.nextInt(4) == 0 ? null : random.nextDouble();
           if (!lost) {
             labels.add(
-                RowFactory.create("camera" + camera, "file" + file, frame, seconds, present));
+                RowFactory.create(
+                    "camera" + camera, "file" + file, frame, seconds, present, score));
           }
           seconds += random.nextInt(8) == 0 ? 0.375 : 0.125;
         }

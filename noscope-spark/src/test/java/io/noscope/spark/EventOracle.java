@@ -14,12 +14,15 @@ import org.apache.spark.sql.RowFactory;
  */
 record EventOracle(EventOptions options) {
   /** A frame and when it is on its camera's timeline, in seconds. */
-  private record Frame(String path, long number, double seconds, boolean present, double time) {}
+  private record Frame(
+      String path, long number, double seconds, boolean present, Double score, double time) {}
 
   /** Places of its first and last positive frame on the timeline. */
   private record Run(int first, int last) {}
 
-  /** What {@link NoScope#events} should give of rows camera, path, frame, seconds, present. */
+  /**
+   * What {@link NoScope#events} should give of rows camera, path, frame, seconds, present, score.
+   */
   static List<Row> events(List<Row> labels, EventOptions options) {
     EventOracle oracle = new EventOracle(options);
     SortedMap<String, List<Row>> cameras = new TreeMap<>();
@@ -41,7 +44,13 @@ record EventOracle(EventOptions options) {
       }
       double time = fileStart + row.getDouble(3);
       frames.add(
-          new Frame(row.getString(1), row.getLong(2), row.getDouble(3), row.getBoolean(4), time));
+          new Frame(
+              row.getString(1),
+              row.getLong(2),
+              row.getDouble(3),
+              row.getBoolean(4),
+              row.getAs(5),
+              time));
     }
     return frames;
   }
@@ -72,8 +81,18 @@ record EventOracle(EventOptions options) {
               stop.path(),
               stop.number(),
               stop.seconds(),
-              end - begin + 1L));
+              end - begin + 1L,
+              frames.subList(begin, end + 1).stream().map(Frame::path).distinct().count(),
+              peak(frames.subList(run.first(), run.last() + 1))));
     }
+  }
+
+  private static Double peak(List<Frame> frames) {
+    return frames.stream()
+        .filter(frame -> frame.present() && frame.score() != null)
+        .map(Frame::score)
+        .max(Comparator.naturalOrder())
+        .orElse(null);
   }
 
   private boolean padded(double secondsAway) {

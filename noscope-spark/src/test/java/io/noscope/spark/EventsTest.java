@@ -2,6 +2,7 @@ package io.noscope.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.noscope.label.Query;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -38,8 +39,19 @@ class EventsTest {
 
   private static Row event(
       String camera, String startPath, long start, String endPath, long end, long frames) {
+    return event(camera, startPath, start, endPath, end, frames, 1);
+  }
+
+  private static Row event(
+      String camera,
+      String startPath,
+      long start,
+      String endPath,
+      long end,
+      long frames,
+      long files) {
     return RowFactory.create(
-        camera, startPath, start, start / 10.0, endPath, end, end / 10.0, frames);
+        camera, startPath, start, start / 10.0, endPath, end, end / 10.0, frames, files, null);
   }
 
   @Test
@@ -67,7 +79,7 @@ class EventsTest {
 
     assertThat(events(spark))
         .containsExactly(
-            event("hall", "a", 2, "c", 0, 7),
+            event("hall", "a", 2, "c", 0, 7, 3),
             event("hall", "c", 4, "c", 4, 1),
             event("hall", "d", 1, "d", 1, 1));
   }
@@ -89,7 +101,7 @@ class EventsTest {
     record("hall", "3", "#.");
 
     assertThat(events(spark))
-        .containsExactly(event("hall", "1", 0, "3", 0, 3), event("yard", "2", 1, "2", 1, 1));
+        .containsExactly(event("hall", "1", 0, "3", 0, 3, 2), event("yard", "2", 1, "2", 1, 1));
   }
 
   @Test
@@ -128,9 +140,17 @@ class EventsTest {
             "endPath",
             "endFrame",
             "endSeconds",
-            "frames");
+            "frames",
+            "files",
+            "peakScore");
     assertThat(events.count()).isEqualTo(runs).isGreaterThan(1);
     assertThat(events.groupBy().sum("frames").first().getLong(0))
         .isEqualTo(Pedestrians.positives(labels).size());
+    assertThat(events.select("files", "peakScore").collectAsList())
+        .allSatisfy(
+            event -> {
+              assertThat(event.getLong(0)).isEqualTo(1);
+              assertThat(event.getDouble(1)).isBetween(Query.DEFAULT_CONFIDENCE, 1.0);
+            });
   }
 }

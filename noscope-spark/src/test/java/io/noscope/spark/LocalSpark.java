@@ -30,7 +30,10 @@ public final class LocalSpark implements ParameterResolver {
     session = Optional.empty();
   }
 
-  /** What all sessions of the tests have in common; the functions come by the registry alone. */
+  /**
+   * What all sessions of the tests have in common; the functions come by the registry alone. Labels
+   * are not remembered: what tests of cascades say must not hinge on which of them runs first.
+   */
   static SparkSession.Builder builder() {
     return SparkSession.builder()
         .appName("tests")
@@ -39,7 +42,8 @@ public final class LocalSpark implements ParameterResolver {
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.sql.shuffle.partitions", 2)
         .config("spark.sql.warehouse.dir", home().resolve("warehouse").toString())
-        .config("spark.noscope.store", home().resolve("store").toString());
+        .config("spark.noscope.store", home().resolve("store").toString())
+        .config("spark.noscope.ledger", false);
   }
 
   /** A folder that goes with the JVM; sessions share it. */

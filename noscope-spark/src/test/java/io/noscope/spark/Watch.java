@@ -2,6 +2,7 @@ package io.noscope.spark;
 
 import io.noscope.cascade.StageCounts;
 import io.noscope.spark.read.FrameMetrics;
+import io.noscope.spark.task.ReadCounts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class Watch extends SparkListener {
    *
    * @param result what it gave
    * @param counts of all its scans together
-   * @param decoded frames that came out of decoders
+   * @param reads what was read of videos
    * @param jobs descriptions of those of its jobs that have one
    * @param metrics sums of all metrics by description
    * @param bytesRead by its tasks, as their input metrics say
@@ -39,11 +40,16 @@ public final class Watch extends SparkListener {
   public record Seen<T>(
       T result,
       StageCounts counts,
-      long decoded,
+      ReadCounts reads,
       List<String> jobs,
       Map<String, Long> metrics,
       long bytesRead,
-      long recordsRead) {}
+      long recordsRead) {
+    /** Frames that came out of decoders. */
+    public long decoded() {
+      return reads.decoded();
+    }
+  }
 
   /** Does the work and tells what was seen of it. */
   public static <T> Seen<T> over(SparkSession spark, Supplier<T> work) {
@@ -56,7 +62,7 @@ public final class Watch extends SparkListener {
       return new Seen<>(
           result,
           FrameMetrics.counts(watch.sums),
-          FrameMetrics.decoded(watch.sums),
+          FrameMetrics.reads(watch.sums),
           watch.descriptions,
           watch.sums,
           watch.bytesRead,

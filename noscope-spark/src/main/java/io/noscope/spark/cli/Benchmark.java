@@ -6,6 +6,7 @@ import io.noscope.spark.files.Archive;
 import io.noscope.spark.train.Cascades;
 import io.noscope.store.StoredCascade;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.hadoop.fs.Path;
@@ -34,15 +35,16 @@ record Benchmark(
     StoredCascade stored) {
   private static final int REPEATS = 2;
 
-  /** Runs all of it in stores of its own, which are deleted at the end. */
+  /** Runs all of it in stores of its own, which are deleted at the end, and without a ledger. */
   static Benchmark run(Session session) throws IOException {
     Archive archive = session.archive();
     NoScopeConf conf = session.conf();
     Path scratch = new Path(conf.store(), "bench-" + UUID.randomUUID());
     var fs = scratch.getFileSystem(session.context().hadoopConfiguration());
-    Map<String, String> fresh = Map.of("store", new Path(scratch, "query").toString());
-    Map<String, String> asked =
-        Map.of("store", new Path(scratch, "reference").toString(), "plan", "reference");
+    Map<String, String> fresh =
+        Map.of("store", new Path(scratch, "query").toString(), "ledger", "false");
+    Map<String, String> asked = new HashMap<>(fresh);
+    asked.putAll(Map.of("store", new Path(scratch, "reference").toString(), "plan", "reference"));
     try {
       SourceRates source = SourceRates.measure(session, archive);
       LabelRun first = LabelRun.run(session, "first query", fresh);

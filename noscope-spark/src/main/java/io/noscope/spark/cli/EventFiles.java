@@ -7,6 +7,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
@@ -36,12 +37,15 @@ final class EventFiles {
     }
   }
 
-  /** RFC 4180: quoted where it holds a comma, a quote or a line break. Seconds to a millisecond. */
+  /**
+   * RFC 4180: quoted where it holds a comma, a quote or a line break. Empty for null. Seconds and
+   * scores to a thousandth.
+   */
   private static String field(Object value) {
     String text =
-        value instanceof Double seconds
-            ? String.format(Locale.ROOT, "%.3f", seconds)
-            : String.valueOf(value);
+        value instanceof Double number
+            ? String.format(Locale.ROOT, "%.3f", number)
+            : Objects.toString(value, "");
     boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
     return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
   }

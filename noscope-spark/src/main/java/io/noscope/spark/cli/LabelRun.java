@@ -21,7 +21,7 @@ record LabelRun(Map<String, boolean[]> labels, StageCounts counts, double second
   /** Runs the query with some options replaced. */
   static LabelRun run(Session session, String description, Map<String, String> replaced) {
     session.waitForListeners();
-    session.progress().takeCounts();
+    session.progress().takeTotals();
     long start = System.nanoTime();
     Map<String, String> options = new HashMap<>(replaced);
     options.put("label", session.options().object());
@@ -32,7 +32,7 @@ record LabelRun(Map<String, boolean[]> labels, StageCounts counts, double second
             () -> session.frames(options).select("path", "frame", "present").collectAsList());
     double seconds = (System.nanoTime() - start) / 1e9;
     session.waitForListeners();
-    return new LabelRun(byFile(rows), session.progress().takeCounts(), seconds);
+    return new LabelRun(byFile(rows), session.progress().takeTotals().stages(), seconds);
   }
 
   private static Map<String, boolean[]> byFile(List<Row> rows) {

@@ -1,7 +1,5 @@
 package io.noscope.spark.cli;
 
-import io.noscope.cascade.StageCounts;
-import io.noscope.spark.read.FrameMetrics;
 import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.Locale;
@@ -136,9 +134,9 @@ final class Progress extends SparkListener {
   }
 
   /** What scans have reported since the last call. */
-  synchronized StageCounts takeCounts() {
-    StageCounts counts = FrameMetrics.counts(totals);
+  synchronized ScanTotals takeTotals() {
+    ScanTotals taken = ScanTotals.of(totals);
     totals.clear();
-    return counts;
+    return taken;
   }
 }

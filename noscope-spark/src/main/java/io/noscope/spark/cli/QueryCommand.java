@@ -1,6 +1,5 @@
 package io.noscope.spark.cli;
 
-import io.noscope.cascade.StageCounts;
 import io.noscope.spark.EventOptions;
 import io.noscope.spark.NoScope;
 import io.noscope.spark.files.Archive;
@@ -59,7 +58,7 @@ final class QueryCommand implements Callable<Integer> {
             session.conf().query(session.options().object()));
     double training = (System.nanoTime() - start) / 1e9;
     start = System.nanoTime();
-    StageCounts counts = writeLabels(session, archive, out);
+    ScanTotals totals = writeLabels(session, archive, out);
     double seconds = (System.nanoTime() - start) / 1e9;
     Dataset<Row> events =
         Jobs.described(
@@ -73,7 +72,7 @@ final class QueryCommand implements Callable<Integer> {
     EventFiles.write(events, out, hadoop);
     QuerySummary summary =
         new QuerySummary(
-            archive, cascades, counts, training, seconds, session.context().defaultParallelism());
+            archive, cascades, totals, training, seconds, session.context().defaultParallelism());
     print.print(summary.text());
     print.printf("%,d events in %s/events.csv and %s/events.parquet%n", events.count(), out, out);
     print.printf("a label for each frame in %s/labels%n", out);
@@ -81,9 +80,9 @@ final class QueryCommand implements Callable<Integer> {
     print.flush();
   }
 
-  private static StageCounts writeLabels(Session session, Archive archive, String out) {
+  private static ScanTotals writeLabels(Session session, Archive archive, String out) {
     session.waitForListeners();
-    session.progress().takeCounts();
+    session.progress().takeTotals();
     Jobs.described(
         session.context(),
         "running the cascade on %,d frames".formatted(archive.frames()),
@@ -97,6 +96,6 @@ final class QueryCommand implements Callable<Integer> {
           return null;
         });
     session.waitForListeners();
-    return session.progress().takeCounts();
+    return session.progress().takeTotals();
   }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @param archive what was read
  * @param cascades by camera
- * @param counts frames and time of each stage
+ * @param totals frames and time of each stage, and what was read
  * @param trainingSeconds finding the cascade, by training or in the store
  * @param seconds labelling every frame with it
  * @param cores that ran tasks
@@ -20,12 +20,13 @@ import java.util.Map;
 record QuerySummary(
     Archive archive,
     Map<String, StoredCascade> cascades,
-    StageCounts counts,
+    ScanTotals totals,
     double trainingSeconds,
     double seconds,
     int cores) {
   String text() {
     StringBuilder text = new StringBuilder();
+    StageCounts counts = totals.stages();
     line(
         text,
         "%n%,d frames of %d files (%s of video) labelled in %.1f s: %,.0f times real time",
@@ -37,15 +38,23 @@ record QuerySummary(
     line(text, "finding the cascade took %.1f s before that", trainingSeconds);
     cascades.forEach((camera, stored) -> describe(text, camera, stored));
     line(text, "%n%-14s %10s %8s %14s", "stage", "frames", "share", "task seconds");
-    row(text, "decoding", counts.frames(), counts.decodeNanos());
+    row(text, "decoding", totals.reads().decoded(), counts.decodeNanos());
     row(text, "skipped", counts.skipped(), 0);
     row(text, "unchanged", counts.unchanged(), counts.differenceNanos());
-    row(text, "model", counts.byModel(), counts.modelNanos());
+    row(text, "model: absent", counts.absentByModel(), counts.modelNanos());
+    row(text, "model: present", counts.presentByModel(), 0);
     row(text, "reference", counts.byReference(), counts.referenceNanos());
+    row(text, "earlier run", counts.fromLedger(), 0);
     line(
         text,
-        "  (the reference was run on %,d frames; of the others it was remembered)%n",
+        "  (the reference was run on %,d frames; of the others it was remembered)",
         counts.referenceCalls());
+    line(
+        text,
+        "  (%,d frames were to be labelled, %,d of them are lost; %.1f MB of video were read)%n",
+        totals.reads().planned(),
+        totals.lost(),
+        totals.reads().bytesRead() / 1e6);
     return text.toString();
   }
 
@@ -72,7 +81,7 @@ record QuerySummary(
         "%-14s %,10d %7.2f%% %14.2f",
         stage,
         frames,
-        counts.frames() == 0 ? 0 : 100.0 * frames / counts.frames(),
+        totals.reads().planned() == 0 ? 0 : 100.0 * frames / totals.reads().planned(),
         nanos / 1e9);
   }
 

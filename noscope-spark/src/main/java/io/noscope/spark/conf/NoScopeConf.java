@@ -134,6 +134,11 @@ public final class NoScopeConf implements Serializable {
     return required(Settings.STORE);
   }
 
+  /** Whether labels are remembered from one run to the next. */
+  public boolean ledger() {
+    return required(Settings.LEDGER);
+  }
+
   public Plan plan() {
     return required(Settings.PLAN);
   }

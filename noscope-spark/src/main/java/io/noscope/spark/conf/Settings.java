@@ -14,7 +14,9 @@ import java.util.function.Function;
 public final class Settings {
   static final Setting<String> LABEL =
       Setting.unset(
-          "label", "class to look for; adds the columns present and stage", Function.identity());
+          "label",
+          "class to look for; adds the columns present, stage and score",
+          Function.identity());
   static final Setting<Region> REGION =
       Setting.unset(
           "region",
@@ -54,6 +56,12 @@ public final class Settings {
           "camera",
           "name of the camera that the files come from; unset: the folder of each file, or camera=NAME",
           Function.identity());
+  static final Setting<Boolean> LEDGER =
+      Setting.of(
+          "ledger",
+          "true",
+          "take labels that an earlier run gave from the store, and leave new ones there",
+          SettingText::flag);
   static final Setting<Plan> PLAN =
       Setting.of(
           "plan",
@@ -207,6 +215,7 @@ public final class Settings {
           REFERENCE_CONFIDENCE,
           STORE,
           CAMERA,
+          LEDGER,
           PLAN,
           MODELS,
           LABEL_FRACTION,

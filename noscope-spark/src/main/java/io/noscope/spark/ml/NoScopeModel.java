@@ -89,7 +89,9 @@ public final class NoScopeModel extends Model<NoScopeModel>
     transformSchema(frames.schema());
     VideoRead read = VideoRead.of(frames, this);
     requireNoMore(read);
-    return read.labels().drop("stage").withColumnRenamed("present", getOrDefault(outputCol()));
+    return read.labels()
+        .drop("stage", "score")
+        .withColumnRenamed("present", getOrDefault(outputCol()));
   }
 
   /** What the fit went without, such as a region, would make another query of the read's. */

@@ -67,7 +67,7 @@ record VideoRead(SparkSession spark, VideoTable table, Map<String, String> optio
   }
 
   /**
-   * The rows with the columns present and stage.
+   * The rows with the columns of labels.
    *
    * @throws IllegalArgumentException where the store lacks a cascade
    */

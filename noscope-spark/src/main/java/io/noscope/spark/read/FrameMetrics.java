@@ -1,6 +1,7 @@
 package io.noscope.spark.read;
 
 import io.noscope.cascade.StageCounts;
+import io.noscope.spark.task.ReadCounts;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,9 @@ public final class FrameMetrics {
 
   static CustomMetric[] all() {
     return Stream.concat(
-            Stream.of(ofCounts()), Stream.of(new Decoded(), new BadFiles(), new FramesLost()))
+            Stream.of(ofCounts()),
+            Stream.of(
+                new Planned(), new Decoded(), new BytesRead(), new BadFiles(), new FramesLost()))
         .toArray(CustomMetric[]::new);
   }
 
@@ -28,8 +31,10 @@ public final class FrameMetrics {
       new Frames(),
       new Skipped(),
       new Unchanged(),
-      new ByModel(),
+      new AbsentByModel(),
+      new PresentByModel(),
       new ByReference(),
+      new FromLedger(),
       new ReferenceCalls(),
       new DecodeMillis(),
       new DifferenceMillis(),
@@ -41,22 +46,34 @@ public final class FrameMetrics {
   /**
    * What a task reports.
    *
-   * @param decoded frames that came out of decoders, wanted or not
+   * <p>Of a scan with one query that is read to its end, the frames planned are those skipped,
+   * unchanged, absent or present by the model, decided by the reference, from the ledger, and lost.
+   *
    * @param log problems with files
    */
-  static CustomTaskMetric[] values(StageCounts counts, long decoded, BadFileLog log) {
+  static CustomTaskMetric[] values(StageCounts counts, ReadCounts reads, BadFileLog log) {
     return Stream.concat(
             Stream.of(
-                new Value(new Decoded().name(), decoded),
+                new Value(new Planned().name(), reads.planned()),
+                new Value(new Decoded().name(), reads.decoded()),
+                new Value(new BytesRead().name(), reads.bytesRead()),
                 new Value(new BadFiles().name(), log.problems()),
                 new Value(new FramesLost().name(), log.framesLost())),
             Arrays.stream(ofCounts()).map(metric -> new Value(metric.name(), metric.of(counts))))
         .toArray(CustomTaskMetric[]::new);
   }
 
-  /** Frames that came out of decoders, in sums of metrics by description. */
-  public static long decoded(Map<String, Long> sums) {
-    return sums.getOrDefault(new Decoded().description(), 0L);
+  /** What was read, in sums of metrics by description. */
+  public static ReadCounts reads(Map<String, Long> sums) {
+    return new ReadCounts(
+        sums.getOrDefault(new Planned().description(), 0L),
+        sums.getOrDefault(new Decoded().description(), 0L),
+        sums.getOrDefault(new BytesRead().description(), 0L));
+  }
+
+  /** Frames that are known to be lost, in sums of metrics by description. */
+  public static long lost(Map<String, Long> sums) {
+    return sums.getOrDefault(new FramesLost().description(), 0L);
   }
 
   /** The counts in sums of metrics by description, as listeners see them. */
@@ -65,8 +82,10 @@ public final class FrameMetrics {
         sum(sums, new Frames()),
         sum(sums, new Skipped()),
         sum(sums, new Unchanged()),
-        sum(sums, new ByModel()),
+        sum(sums, new AbsentByModel()),
+        sum(sums, new PresentByModel()),
         sum(sums, new ByReference()),
+        sum(sums, new FromLedger()),
         sum(sums, new ReferenceCalls()),
         TimeUnit.MILLISECONDS.toNanos(sum(sums, new DecodeMillis())),
         TimeUnit.MILLISECONDS.toNanos(sum(sums, new DifferenceMillis())),
@@ -107,6 +126,32 @@ public final class FrameMetrics {
     }
   }
 
+  /** Frames that tasks took on: those of their segments. */
+  public static final class Planned extends CustomSumMetric {
+    @Override
+    public String name() {
+      return "planned";
+    }
+
+    @Override
+    public String description() {
+      return "frames planned";
+    }
+  }
+
+  /** Bytes of video files. */
+  public static final class BytesRead extends CustomSumMetric {
+    @Override
+    public String name() {
+      return "bytesRead";
+    }
+
+    @Override
+    public String description() {
+      return "bytes of video read";
+    }
+  }
+
   /** Frames that came out of decoders: more than were read where some are passed over. */
   public static final class Decoded extends CustomSumMetric {
     @Override
@@ -141,10 +186,17 @@ public final class FrameMetrics {
     }
   }
 
-  /** Frames settled by the specialised model. */
-  public static final class ByModel extends FrameMetric {
-    public ByModel() {
-      super("byModel", "frames decided by the model", StageCounts::byModel);
+  /** Frames that the specialised model called absent. */
+  public static final class AbsentByModel extends FrameMetric {
+    public AbsentByModel() {
+      super("absentByModel", "frames absent by the model", StageCounts::absentByModel);
+    }
+  }
+
+  /** Frames that the specialised model called present. */
+  public static final class PresentByModel extends FrameMetric {
+    public PresentByModel() {
+      super("presentByModel", "frames present by the model", StageCounts::presentByModel);
     }
   }
 
@@ -152,6 +204,13 @@ public final class FrameMetrics {
   public static final class ByReference extends FrameMetric {
     public ByReference() {
       super("byReference", "frames decided by the reference", StageCounts::byReference);
+    }
+  }
+
+  /** Frames whose labels an earlier run had given. */
+  public static final class FromLedger extends FrameMetric {
+    public FromLedger() {
+      super("fromLedger", "frames from the ledger", StageCounts::fromLedger);
     }
   }
 

@@ -6,6 +6,7 @@ import io.noscope.spark.files.FileRange;
 import io.noscope.spark.files.Slice;
 import io.noscope.spark.files.VideoInfos;
 import io.noscope.spark.task.PlainFrames;
+import io.noscope.spark.task.ReadCounts;
 import io.noscope.video.FFmpegFrameSource;
 import java.io.IOException;
 import java.util.Iterator;
@@ -34,7 +35,7 @@ final class IndexReader implements PartitionReader<InternalRow> {
 
   private Optional<Iterator<InternalRow>> results = Optional.empty();
   private StageCounts counts = StageCounts.NONE;
-  private long decoded;
+  private ReadCounts reads = ReadCounts.NONE;
   private InternalRow row;
 
   IndexReader(IndexReaderFactory settings, List<FileRange> ranges) {
@@ -116,7 +117,9 @@ final class IndexReader implements PartitionReader<InternalRow> {
         }
       }
       counts = counts.plus(frames.counts());
-      decoded += source.decoded();
+      reads =
+          reads.plus(
+              new ReadCounts(slice.segment().frames(), source.decoded(), source.bytesRead()));
     }
   }
 
@@ -127,7 +130,7 @@ final class IndexReader implements PartitionReader<InternalRow> {
 
   @Override
   public CustomTaskMetric[] currentMetricsValues() {
-    return FrameMetrics.values(counts, decoded, log);
+    return FrameMetrics.values(counts, reads, log);
   }
 
   @Override

@@ -72,7 +72,7 @@ record IndexedFrames(long count, FrameLabel first, FrameLabel last) {
         video.isKeyframe(number),
         true,
         Stage.SKIPPED,
-        Optional.empty(),
+        FrameLabel.NO_SCORE,
         Optional.empty());
   }
 }

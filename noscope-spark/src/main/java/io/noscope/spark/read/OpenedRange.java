@@ -42,6 +42,12 @@ record OpenedRange(FileRange range, VideoInfo video, List<Segment> segments) {
     return segments.stream().map(s -> new Slice(range.camera(), video, s)).toList();
   }
 
+  /** Frames that are to have labels, or else are lost. */
+  long planned() {
+    long missing = range.isFirst() ? video.missingFrames() : 0;
+    return missing + segments.stream().mapToLong(Segment::frames).sum();
+  }
+
   /** From a frame to the end of the last segment. */
   FrameGap from(long frame) {
     long end = segments.isEmpty() ? frame : segments.get(segments.size() - 1).endFrame();

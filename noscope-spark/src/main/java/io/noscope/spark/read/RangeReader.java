@@ -8,6 +8,11 @@ import io.noscope.spark.task.FrameCursor;
 import io.noscope.spark.task.JointTask;
 import io.noscope.spark.task.PlainFrames;
 import io.noscope.spark.task.RangeFrames;
+import io.noscope.spark.task.RangeLedger;
+import io.noscope.spark.task.ReadCounts;
+import io.noscope.spark.task.RememberedFrames;
+import io.noscope.spark.task.Stretch;
+import io.noscope.store.SegmentLabels;
 import io.noscope.video.DecodeOptions;
 import io.noscope.video.FrameChoice;
 import io.noscope.video.FrameGap;
@@ -15,10 +20,16 @@ import io.noscope.video.FrameSource;
 import io.noscope.video.Segment;
 import io.noscope.video.VideoInfo;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
@@ -35,6 +46,10 @@ final class RangeReader implements AutoCloseable {
   private final Configuration hadoop;
   private Optional<OpenedRange> opened = Optional.empty();
   private RangeFrames frames;
+  private RangeLedger ledger;
+  private Iterator<Segment> segments = List.<Segment>of().iterator();
+  private final Map<Segment, RememberedSegment> remembered = new HashMap<>();
+  private long openingBytes;
   private Optional<FrameCursor> cursor = Optional.empty();
   private StageCounts finished = StageCounts.NONE;
   private int noted;
@@ -78,6 +93,7 @@ final class RangeReader implements AutoCloseable {
         }
         closeCursor();
       }
+      frames.close();
       noteLost();
       return Optional.empty();
     } catch (IOException e) {
@@ -87,33 +103,77 @@ final class RangeReader implements AutoCloseable {
   }
 
   private void open() throws IOException {
+    var bytes = SparkHadoopUtil.get().getFSBytesReadOnThreadCallback();
     opened = Optional.of(OpenedRange.open(range, settings.conf(), settings.rows(), log, hadoop));
-    List<Segment> segments = opened.get().segments();
-    nextFrame = segments.isEmpty() ? 0 : segments.get(0).firstFrame();
+    openingBytes = (Long) bytes.apply();
+    List<Segment> all = opened.get().segments();
+    segments = all.iterator();
+    nextFrame = all.isEmpty() ? 0 : all.get(0).firstFrame();
     Optional<JointTask> task = cameras.of(range.camera());
+    ledger =
+        task.isPresent()
+            ? task.get().ledger(range.file(), all)
+            : RangeLedger.open(List.of(), range.file(), all);
+    all.forEach(this::remember);
     DecodeOptions options = settings.conf().decode();
+    // Cascades need the frames between those that are wanted.
+    FrameChoice choice = task.isPresent() ? FrameChoice.ALL : settings.rows().choice();
     frames =
         new RangeFrames(
             new Path(range.file().path()).getFileSystem(hadoop),
             video(),
-            segments,
-            // Cascades need the frames between those that are wanted.
-            task.isPresent() ? FrameChoice.ALL : settings.rows().choice(),
+            all.stream().flatMap(segment -> stretch(segment, choice).stream()).toList(),
             task.map(t -> t.decode(options)).orElse(options));
   }
 
+  private void remember(Segment segment) {
+    ledger
+        .find(segment)
+        .ifPresent(labels -> remembered.put(segment, new RememberedSegment(labels, shown(labels))));
+  }
+
+  /** Of which frames of a segment the pixels are wanted, as its labels are known. */
+  private BitSet shown(List<SegmentLabels> known) {
+    BitSet shown = new BitSet();
+    for (int i = 0; showsPixels() && i < known.get(0).frames(); i++) {
+      List<FrameLabel> labels = new ArrayList<>(known.size());
+      for (SegmentLabels segment : known) {
+        labels.add(segment.label(i, video().times()));
+      }
+      boolean mayShow = !settings.labelled() || labels.get(0).present();
+      shown.set(i, mayShow && test.keeps(video(), camera, labels));
+    }
+    return shown;
+  }
+
+  private Optional<Stretch> stretch(Segment segment, FrameChoice choice) {
+    RememberedSegment known = remembered.get(segment);
+    return known == null ? Optional.of(new Stretch(segment, choice)) : known.stretch(segment);
+  }
+
+  private boolean showsPixels() {
+    return settings.columns().contains(VideoColumn.IMAGE);
+  }
+
   private boolean openNextSegment() throws IOException {
-    Optional<FrameSource> next = frames.next();
-    if (next.isEmpty()) {
+    if (!segments.hasNext()) {
       return false;
     }
-    boolean pixels = settings.columns().contains(VideoColumn.IMAGE);
+    Segment segment = segments.next();
+    RememberedSegment known = remembered.remove(segment);
+    if (known != null) {
+      Optional<FrameSource> pixels =
+          known.shown().isEmpty() ? Optional.empty() : Optional.of(frames.next());
+      cursor = Optional.of(new RememberedFrames(video(), known.labels(), known.shown(), pixels));
+      return true;
+    }
+    FrameSource source = frames.next();
     Optional<JointTask> task = cameras.of(range.camera());
     cursor =
         Optional.of(
             task.isPresent()
-                ? labelled(task.get(), next.get(), pixels)
-                : new PlainFrames(next.get(), pixels));
+                ? ledger.record(labelled(task.get(), source, showsPixels()), segment)
+                : new PlainFrames(source, showsPixels()));
     return true;
   }
 
@@ -163,9 +223,12 @@ final class RangeReader implements AutoCloseable {
     return cursor.map(open -> finished.plus(open.counts())).orElse(finished);
   }
 
-  /** Frames that the decoder gave out so far. */
-  long decoded() {
-    return frames == null ? 0 : frames.decoded();
+  /** What was read of the file so far. */
+  ReadCounts reads() {
+    return new ReadCounts(
+        opened.map(OpenedRange::planned).orElse(0L),
+        frames == null ? 0 : frames.decoded(),
+        openingBytes + (frames == null ? 0 : frames.bytesRead()));
   }
 
   @Override
@@ -175,6 +238,9 @@ final class RangeReader implements AutoCloseable {
     } finally {
       if (frames != null) {
         frames.close();
+      }
+      if (ledger != null) {
+        ledger.close();
       }
     }
   }

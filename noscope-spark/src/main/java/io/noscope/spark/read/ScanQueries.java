@@ -5,10 +5,12 @@ import io.noscope.detect.DetectorSpec;
 import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.conf.Plan;
 import io.noscope.spark.task.TaskQuery;
+import io.noscope.store.LabelRules;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -92,13 +94,18 @@ record ScanQueries(List<NoScopeConf> settings) implements Serializable {
   /** What a task runs for these queries, given a camera's cascades in their order. */
   List<TaskQuery> tasks(List<Cascade> cascades) {
     return IntStream.range(0, size())
-        .mapToObj(
-            i ->
-                new TaskQuery(
-                    cascades.get(i),
-                    DetectorSpec.of(settings.get(i).reference()),
-                    settings.get(i).store()))
+        .mapToObj(i -> task(settings.get(i), cascades.get(i)))
         .toList();
+  }
+
+  private static TaskQuery task(NoScopeConf conf, Cascade cascade) {
+    return new TaskQuery(
+        cascade,
+        DetectorSpec.of(conf.reference()),
+        conf.store(),
+        conf.ledger()
+            ? Optional.of(new LabelRules(cascade, conf.segmentFrames(), conf.decode().upright()))
+            : Optional.empty());
   }
 
   /**

@@ -36,13 +36,15 @@ enum VideoColumn {
   PRESENT,
   /** Which stage of the cascade decided. */
   STAGE,
+  /** How sure of the class who decided was; null where nobody said. */
+  SCORE,
   /** The file, where it is asked for by name. */
   METADATA;
 
   private static final List<VideoColumn> OF_EVERY_READ =
       List.of(PATH, CAMERA, FRAME, SECONDS, PTS, KEYFRAME, IMAGE);
   private static final List<VideoColumn> OF_LABELLED_READS =
-      List.of(PATH, CAMERA, FRAME, SECONDS, PTS, KEYFRAME, IMAGE, PRESENT, STAGE);
+      List.of(PATH, CAMERA, FRAME, SECONDS, PTS, KEYFRAME, IMAGE, PRESENT, STAGE, SCORE);
 
   /** The name in a schema. */
   String label() {
@@ -53,14 +55,14 @@ enum VideoColumn {
     return switch (this) {
       case PATH, CAMERA, STAGE -> DataTypes.StringType;
       case FRAME, PTS -> DataTypes.LongType;
-      case SECONDS -> DataTypes.DoubleType;
+      case SECONDS, SCORE -> DataTypes.DoubleType;
       case KEYFRAME, PRESENT -> DataTypes.BooleanType;
       case IMAGE -> ImageColumn.TYPE;
       case METADATA -> FileMetadata.TYPE;
     };
   }
 
-  /** The columns of a read, hidden ones aside; present and stage where a class is asked for. */
+  /** The columns of a read, hidden ones aside; labels where a class is asked for. */
   static StructType schema(boolean labelled) {
     return schema(labelled ? OF_LABELLED_READS : OF_EVERY_READ);
   }
@@ -91,7 +93,7 @@ enum VideoColumn {
   }
 
   private StructField field() {
-    return new StructField(label(), type(), this == IMAGE, Metadata.empty());
+    return new StructField(label(), type(), this == IMAGE || this == SCORE, Metadata.empty());
   }
 
   /** The value for a frame in Spark's internal form. */
@@ -106,6 +108,7 @@ enum VideoColumn {
       case IMAGE -> throw new IllegalArgumentException("pixels are made by ImageRow");
       case PRESENT -> frame.present();
       case STAGE -> UTF8String.fromString(frame.stage().name().toLowerCase(Locale.ROOT));
+      case SCORE -> Float.isNaN(frame.score()) ? null : (Object) (double) frame.score();
       case METADATA -> FileMetadata.row(video);
     };
   }

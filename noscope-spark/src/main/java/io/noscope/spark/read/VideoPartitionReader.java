@@ -4,6 +4,7 @@ import io.noscope.cascade.FrameLabel;
 import io.noscope.cascade.StageCounts;
 import io.noscope.spark.files.FileRange;
 import io.noscope.spark.task.ImageRow;
+import io.noscope.spark.task.ReadCounts;
 import io.noscope.video.HeldFrame;
 import java.io.IOException;
 import java.util.Iterator;
@@ -33,7 +34,7 @@ final class VideoPartitionReader implements PartitionReader<InternalRow> {
   private UTF8String path;
   private UTF8String camera;
   private StageCounts counts = StageCounts.NONE;
-  private long decoded;
+  private ReadCounts reads = ReadCounts.NONE;
   private int given;
   private InternalRow row;
 
@@ -102,7 +103,7 @@ final class VideoPartitionReader implements PartitionReader<InternalRow> {
       range = Optional.empty();
       closing.close();
       counts = counts.plus(closing.counts());
-      decoded += closing.decoded();
+      reads = reads.plus(closing.reads());
     }
   }
 
@@ -115,7 +116,7 @@ final class VideoPartitionReader implements PartitionReader<InternalRow> {
   public CustomTaskMetric[] currentMetricsValues() {
     return FrameMetrics.values(
         range.map(open -> counts.plus(open.counts())).orElse(counts),
-        decoded + range.map(RangeReader::decoded).orElse(0L),
+        range.map(open -> reads.plus(open.reads())).orElse(reads),
         log);
   }
 

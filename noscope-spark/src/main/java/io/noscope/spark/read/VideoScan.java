@@ -30,8 +30,8 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param table what is read, and with which settings
  * @param columns what of each frame is asked for
- * @param queries what cascades answer about each frame, be it for the filter or for the columns
- *     present and stage, which are about the first
+ * @param queries what cascades answer about each frame, be it for the filter or for the columns of
+ *     labels, which are about the first
  * @param rows which frames become rows
  * @param aggregate what is asked for in place of rows
  */

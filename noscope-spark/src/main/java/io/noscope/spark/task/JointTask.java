@@ -3,8 +3,10 @@ package io.noscope.spark.task;
 import io.noscope.cascade.JointRunner;
 import io.noscope.cascade.PixelRule;
 import io.noscope.label.Region;
+import io.noscope.store.LabelLedger;
 import io.noscope.video.DecodeOptions;
 import io.noscope.video.FrameSource;
+import io.noscope.video.Segment;
 import io.noscope.video.VideoFile;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import org.apache.hadoop.conf.Configuration;
 public final class JointTask implements AutoCloseable {
   private final Map<TaskQuery.Reference, TaskReference> references = new HashMap<>();
   private final List<CascadeTask> cascades = new ArrayList<>();
+  private final List<LabelLedger> ledgers = new ArrayList<>();
 
   /**
    * @param queries one or more
@@ -31,6 +34,7 @@ public final class JointTask implements AutoCloseable {
       TaskReference reference =
           references.computeIfAbsent(query.commonReference(), common -> common.open(hadoop));
       cascades.add(new CascadeTask(query.cascade(), reference));
+      query.ledger(hadoop).ifPresent(ledgers::add);
     }
   }
 
@@ -57,6 +61,13 @@ public final class JointTask implements AutoCloseable {
         source,
         JointRunner.open(
             cascades.stream().map(cascade -> cascade.ready(file)).toList(), source, rule));
+  }
+
+  /** What is remembered of labels in some segments of a file, and where new ones go. */
+  public RangeLedger ledger(VideoFile file, List<Segment> segments) {
+    // Without a time of change, a file that is written anew cannot be told from what it was.
+    boolean versioned = file.modified() > 0;
+    return RangeLedger.open(versioned ? ledgers : List.of(), file, segments);
   }
 
   /** How to decode for all cascades. */

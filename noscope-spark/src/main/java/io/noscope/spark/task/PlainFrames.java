@@ -46,7 +46,7 @@ public final class PlainFrames implements FrameCursor {
 
   @Override
   public StageCounts counts() {
-    return new StageCounts(frames, 0, 0, 0, 0, 0, nanos, 0, 0, 0);
+    return StageCounts.uncascaded(frames, 0, nanos);
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.noscope.spark.task;
 
 import io.noscope.video.DecodeOptions;
 import io.noscope.video.FFmpegFrameSource;
-import io.noscope.video.FrameChoice;
 import io.noscope.video.FrameGap;
 import io.noscope.video.FrameRun;
 import io.noscope.video.FrameSource;
@@ -22,72 +21,67 @@ import org.apache.hadoop.fs.FileSystem;
 public final class RangeFrames implements AutoCloseable {
   private final FileSystem fs;
   private final VideoInfo video;
-  private final FrameChoice choice;
   private final DecodeOptions options;
-  private final Iterator<List<Segment>> runs;
+  private final Iterator<List<Stretch>> runs;
   private final List<FrameGap> lost = new ArrayList<>();
-  private Iterator<Segment> segments = List.<Segment>of().iterator();
+  private Iterator<Stretch> stretches = List.<Stretch>of().iterator();
   private Optional<FFmpegFrameSource> source = Optional.empty();
   private FrameRun run;
   private long decoded;
+  private long bytesRead;
 
   /**
-   * @param segments in the order of the file
-   * @param choice which of their frames to give out
+   * @param stretches in the order of the file
    */
   public RangeFrames(
-      FileSystem fs,
-      VideoInfo video,
-      List<Segment> segments,
-      FrameChoice choice,
-      DecodeOptions options) {
+      FileSystem fs, VideoInfo video, List<Stretch> stretches, DecodeOptions options) {
     this.fs = fs;
     this.video = video;
-    this.choice = choice;
     this.options = options;
-    this.runs = runs(segments).iterator();
+    this.runs = runs(stretches).iterator();
   }
 
-  private static List<List<Segment>> runs(List<Segment> segments) {
-    List<List<Segment>> runs = new ArrayList<>();
-    long end = -1;
-    for (Segment segment : segments) {
-      if (segment.firstFrame() != end) {
+  private static List<List<Stretch>> runs(List<Stretch> stretches) {
+    List<List<Stretch>> runs = new ArrayList<>();
+    Optional<Stretch> last = Optional.empty();
+    for (Stretch stretch : stretches) {
+      if (last.isEmpty() || !last.get().goesOnWith(stretch)) {
         runs.add(new ArrayList<>());
       }
-      runs.get(runs.size() - 1).add(segment);
-      end = segment.endFrame();
+      runs.get(runs.size() - 1).add(stretch);
+      last = Optional.of(stretch);
     }
     return runs;
   }
 
   /**
-   * The frames of the next segment, whose end must have been reached before the one after it is
-   * asked for; empty after the last.
+   * The frames of the next stretch, of which the last that is of use must have been reached before
+   * the one after it is asked for.
+   *
+   * @throws java.util.NoSuchElementException after the last
    */
-  public Optional<FrameSource> next() throws IOException {
-    if (!segments.hasNext()) {
+  public FrameSource next() throws IOException {
+    if (!stretches.hasNext()) {
       closeRun();
-      if (!runs.hasNext()) {
-        return Optional.empty();
-      }
       openRun(runs.next());
     }
-    return Optional.of(run.part(segments.next()));
+    return run.part(stretches.next().segment());
   }
 
-  private void openRun(List<Segment> next) throws IOException {
-    Segment all = next.get(0).upTo(next.get(next.size() - 1));
-    FFmpegFrameSource opened = FFmpegFrameSource.open(fs, video, all, choice, options);
+  private void openRun(List<Stretch> next) throws IOException {
+    Segment all = next.get(0).segment().upTo(next.get(next.size() - 1).segment());
+    FFmpegFrameSource opened =
+        FFmpegFrameSource.open(fs, video, all, next.get(0).choice(), options);
     source = Optional.of(opened);
     run = new FrameRun(opened);
-    segments = next.iterator();
+    stretches = next.iterator();
   }
 
   private void closeRun() {
     source.ifPresent(
         opened -> {
           decoded += opened.decoded();
+          bytesRead += opened.bytesRead();
           lost.addAll(opened.lost());
           opened.close();
         });
@@ -102,6 +96,11 @@ public final class RangeFrames implements AutoCloseable {
   /** Frames that decoders gave out so far, wanted or not. */
   public long decoded() {
     return decoded + source.map(FFmpegFrameSource::decoded).orElse(0L);
+  }
+
+  /** Bytes read of the file so far. */
+  public long bytesRead() {
+    return bytesRead + source.map(FFmpegFrameSource::bytesRead).orElse(0L);
   }
 
   @Override

@@ -34,6 +34,7 @@ class NoScopeConfTest {
           Map.entry("referenceConfidence", List.of("0.5", "0.6")),
           Map.entry("store", List.of("hdfs:///a", "hdfs:///b")),
           Map.entry("camera", List.of("hall", "yard")),
+          Map.entry("ledger", List.of("false", "FALSE")),
           Map.entry("plan", List.of("reference", "REFERENCE")),
           Map.entry("models", List.of("paper", "all")),
           Map.entry("labelFraction", List.of("0.3", "0.4")),

@@ -39,7 +39,7 @@ class VideoSourceTest {
   @Test
   void hasLabelColumnsWhereAClassIsAskedFor(SparkSession spark) {
     assertThat(Pedestrians.read(spark, Map.of("label", "person")).columns())
-        .endsWith("image", "present", "stage");
+        .endsWith("image", "present", "stage", "score");
   }
 
   @ParameterizedTest
