@@ -91,8 +91,17 @@ class SqlFormsTest {
   private static <T> T assertAddsUp(Watch.Seen<T> seen) {
     StageCounts counts = seen.counts();
     assertThat(counts.frames()).isEqualTo(Pedestrians.FRAMES);
-    assertThat(counts.skipped() + counts.unchanged() + counts.byModel() + counts.byReference())
+    assertThat(
+            counts.skipped()
+                + counts.unchanged()
+                + counts.absentByModel()
+                + counts.presentByModel()
+                + counts.byReference()
+                + counts.fromLedger())
         .isEqualTo(Pedestrians.FRAMES);
+    assertThat(seen.reads().planned()).isEqualTo(Pedestrians.FRAMES);
+    assertThat(seen.decoded()).isEqualTo(Pedestrians.FRAMES);
+    assertThat(seen.reads().bytesRead()).isPositive();
     return seen.result();
   }
 
