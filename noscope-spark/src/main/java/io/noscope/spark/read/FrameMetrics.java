@@ -19,7 +19,8 @@ public final class FrameMetrics {
 
   static CustomMetric[] all() {
     return Stream.concat(
-            Stream.of(ofCounts()), Stream.of(new Decoded(), new BadFiles(), new FramesLost()))
+            Stream.of(ofCounts()),
+            Stream.of(new Decoded(), new ModelsLoaded(), new BadFiles(), new FramesLost()))
         .toArray(CustomMetric[]::new);
   }
 
@@ -42,12 +43,14 @@ public final class FrameMetrics {
    * What a task reports.
    *
    * @param decoded frames that came out of decoders, wanted or not
+   * @param loads detectors and models that had to be loaded
    * @param log problems with files
    */
-  static CustomTaskMetric[] values(StageCounts counts, long decoded, BadFileLog log) {
+  static CustomTaskMetric[] values(StageCounts counts, long decoded, long loads, BadFileLog log) {
     return Stream.concat(
             Stream.of(
                 new Value(new Decoded().name(), decoded),
+                new Value(new ModelsLoaded().name(), loads),
                 new Value(new BadFiles().name(), log.problems()),
                 new Value(new FramesLost().name(), log.framesLost())),
             Arrays.stream(ofCounts()).map(metric -> new Value(metric.name(), metric.of(counts))))
@@ -187,6 +190,19 @@ public final class FrameMetrics {
   public static final class ReferenceMillis extends FrameMetric {
     public ReferenceMillis() {
       super("referenceMillis", "ms in the reference", c -> millis(c.referenceNanos()));
+    }
+  }
+
+  /** Detectors and models loaded, not taken over from an earlier task of the same executor. */
+  public static final class ModelsLoaded extends CustomSumMetric {
+    @Override
+    public String name() {
+      return "modelsLoaded";
+    }
+
+    @Override
+    public String description() {
+      return "models loaded";
     }
   }
 

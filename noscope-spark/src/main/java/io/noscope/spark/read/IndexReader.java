@@ -127,7 +127,7 @@ final class IndexReader implements PartitionReader<InternalRow> {
 
   @Override
   public CustomTaskMetric[] currentMetricsValues() {
-    return FrameMetrics.values(counts, decoded, log);
+    return FrameMetrics.values(counts, decoded, 0, log);
   }
 
   @Override

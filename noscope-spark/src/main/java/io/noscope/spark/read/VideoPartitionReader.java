@@ -116,6 +116,7 @@ final class VideoPartitionReader implements PartitionReader<InternalRow> {
     return FrameMetrics.values(
         range.map(open -> counts.plus(open.counts())).orElse(counts),
         decoded + range.map(RangeReader::decoded).orElse(0L),
+        cameras.loads(),
         log);
   }
 

@@ -14,8 +14,8 @@ import org.apache.hadoop.conf.Configuration;
 public record TaskQuery(Cascade cascade, DetectorSpec reference, String store) {
   /** What queries of the same detector and store have in common. */
   record Reference(DetectorSpec spec, String id, String store) {
-    TaskReference open(Configuration hadoop) {
-      return new TaskReference(spec, id, store, hadoop);
+    TaskReference open(TaskDevice device, Configuration hadoop) {
+      return new TaskReference(spec, id, store, device, hadoop);
     }
   }
 
