@@ -35,13 +35,16 @@ public record TaskDevice(DeviceChoice choice, Device device) {
    * @throws DeviceException where a GPU is asked for and the task has none, or it cannot be used
    */
   public static TaskDevice of(DeviceChoice choice) {
+    return of(choice, GpuCheck::problem);
+  }
+
+  static TaskDevice of(DeviceChoice choice, Function<Device, Optional<DeviceException>> check) {
     TaskContext task = TaskContext.get();
     if (task == null) {
       return new TaskDevice(choice, Device.CPU);
     }
     ResourceInformation gpus = task.resourcesJMap().get(RESOURCE);
-    List<String> addresses = gpus == null ? List.of() : Arrays.asList(gpus.addresses());
-    return of(choice, addresses, GpuCheck::problem);
+    return of(choice, gpus == null ? List.of() : Arrays.asList(gpus.addresses()), check);
   }
 
   /**
