@@ -55,8 +55,16 @@ final class DarknetDetector implements ReferenceDetector {
    * Loads a network.
    *
    * @throws BadDetectorException when cfg and weights are not those of a Darknet detector
+   * @throws DeviceException for a GPU
    */
-  static DarknetDetector open(DetectorFiles files) throws BadDetectorException {
+  static DarknetDetector open(DetectorFiles files, Device device) throws BadDetectorException {
+    if (device.isGpu()) {
+      throw new DeviceException(
+          device,
+          files.location()
+              + " is a Darknet network, which OpenCV runs on the CPU only; set"
+              + " spark.noscope.device to auto or cpu, or name an .onnx reference");
+    }
     DarknetConfiguration configuration =
         DarknetConfiguration.parse(files.location(), files.configuration());
     files.requireClasses(configuration.classes());

@@ -56,7 +56,7 @@ record DetectorFiles(
       byte[] graph = bytes(location, hadoop);
       return new DetectorFiles(Kind.ONNX, location, graph, new byte[0], names(base, hadoop));
     }
-    if (lower.endsWith(CFG_SUFFIX)) {
+    if (isDarknet(location)) {
       String base = location.substring(0, location.length() - CFG_SUFFIX.length());
       byte[] configuration = bytes(location, hadoop);
       byte[] weights = bytes(base + ".weights", hadoop);
@@ -66,6 +66,11 @@ record DetectorFiles(
         location,
         "the name does not tell what kind of detector this is; give the path of an .onnx file, or"
             + " of a Darknet .cfg file with its .weights beside it");
+  }
+
+  /** Whether the name of a file tells that it is one of Darknet's. */
+  static boolean isDarknet(String location) {
+    return location.toLowerCase(Locale.ROOT).endsWith(CFG_SUFFIX);
   }
 
   /** Kind and a short hash of all that the answers depend on. */

@@ -27,17 +27,31 @@ public record DetectorSpec(String location) implements Serializable {
   }
 
   /**
-   * Reads the files and makes the detector; whoever opens it closes it.
+   * Reads the files and makes the detector, on the CPU; whoever opens it closes it.
    *
    * @throws java.io.FileNotFoundException when a file is missing; names it
    * @throws BadDetectorException when a file is there but no detector of a known kind
    */
   public ReferenceDetector open(Configuration hadoop) throws IOException {
+    return open(hadoop, Device.CPU);
+  }
+
+  /**
+   * The same on a device of one's choice.
+   *
+   * @throws DeviceException when the device cannot be used, or not by this kind of detector
+   */
+  public ReferenceDetector open(Configuration hadoop, Device device) throws IOException {
     DetectorFiles files = files(hadoop);
     return switch (files.kind()) {
-      case ONNX -> OnnxDetector.open(files);
-      case DARKNET -> DarknetDetector.open(files);
+      case ONNX -> OnnxDetector.open(files, device);
+      case DARKNET -> DarknetDetector.open(files, device);
     };
+  }
+
+  /** Whether a GPU could run it, were there one: Darknet files are run on the CPU alone. */
+  public boolean canUseGpu() {
+    return equals(BUILT_IN) || !DetectorFiles.isDarknet(location);
   }
 
   /**

@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A reference detector in ONNX Runtime, on one thread of the CPU. Pictures are run one at a time,
- * so that an answer never depends on the batch; input and outputs stay in the same native memory.
+ * A reference detector in ONNX Runtime, on one thread of the CPU or on a GPU. Pictures are run one
+ * at a time, so that an answer never depends on the batch; input and outputs stay in the same
+ * native memory of the host.
  */
 final class OnnxDetector implements ReferenceDetector {
   private final String id;
+  private final Device device;
   private final List<String> labels;
   private final OrtSession session;
   private final OnnxLayout layout;
@@ -28,8 +30,9 @@ final class OnnxDetector implements ReferenceDetector {
   private final Map<String, OnnxTensor> outputs = new HashMap<>();
   private final Map<String, FloatBuffer> outputFloats = new HashMap<>();
 
-  private OnnxDetector(DetectorFiles files, OrtSession session, OnnxLayout layout) {
+  private OnnxDetector(DetectorFiles files, Device device, OrtSession session, OnnxLayout layout) {
     this.id = files.id();
+    this.device = device;
     this.labels = files.classNames();
     this.session = session;
     this.layout = layout;
@@ -40,13 +43,14 @@ final class OnnxDetector implements ReferenceDetector {
    * Loads a graph and recognises its layout.
    *
    * @throws BadDetectorException when it is no ONNX graph, or none of a known layout
+   * @throws DeviceException when the device cannot be used
    */
-  static OnnxDetector open(DetectorFiles files) throws BadDetectorException {
+  static OnnxDetector open(DetectorFiles files, Device device) throws BadDetectorException {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    OrtSession session = OnnxSessions.open(environment, files);
+    OrtSession session = OnnxSessions.open(environment, files, device);
     boolean opened = false;
     try {
-      OnnxDetector detector = new OnnxDetector(files, session, layout(files, session));
+      OnnxDetector detector = new OnnxDetector(files, device, session, layout(files, session));
       detector.allocate(environment);
       opened = true;
       return detector;
@@ -54,7 +58,7 @@ final class OnnxDetector implements ReferenceDetector {
       throw new BadDetectorException(files.location(), "ONNX Runtime: " + e.getMessage(), e);
     } finally {
       if (!opened) {
-        close(session);
+        OnnxSessions.close(session);
       }
     }
   }
@@ -119,6 +123,9 @@ final class OnnxDetector implements ReferenceDetector {
       layout.read(outputFloats, placement, found);
       return found.detections(image, layout.overlap());
     } catch (OrtException e) {
+      if (device.isGpu()) {
+        throw OnnxCuda.failure(device, e);
+      }
       throw new IllegalStateException(
           "%s failed on a picture of %dx%d: %s"
               .formatted(id, image.width(), image.height(), e.getMessage()),
@@ -130,14 +137,6 @@ final class OnnxDetector implements ReferenceDetector {
   public void close() {
     inputs.values().forEach(OnnxTensor::close);
     outputs.values().forEach(OnnxTensor::close);
-    close(session);
-  }
-
-  private static void close(OrtSession session) {
-    try {
-      session.close();
-    } catch (OrtException e) {
-      throw new IllegalStateException("ONNX Runtime cannot close a session", e);
-    }
+    OnnxSessions.close(session);
   }
 }

@@ -23,10 +23,14 @@ final class OnnxSessions {
    * Loads a graph.
    *
    * @throws BadDetectorException when the bytes are no ONNX graph that this runtime can run
+   * @throws DeviceException when it is one, but the device cannot run it
    */
-  static OrtSession open(OrtEnvironment environment, DetectorFiles files)
+  static OrtSession open(OrtEnvironment environment, DetectorFiles files, Device device)
       throws BadDetectorException {
     try (SessionOptions options = new SessionOptions()) {
+      if (device.isGpu()) {
+        OnnxCuda.add(options, device);
+      }
       // Tasks are the parallelism: a pool of threads in each would only fight over the cores.
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
@@ -35,11 +39,23 @@ final class OnnxSessions {
       options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
       return environment.createSession(files.weights(), options);
     } catch (OrtException e) {
+      if (device.isGpu()) {
+        close(open(environment, files, Device.CPU)); // The graph's fault shows here.
+        throw OnnxCuda.failure(device, e);
+      }
       throw new BadDetectorException(
           files.location(),
           "not an ONNX graph that can be loaded (%s, %d bytes); known detectors are %s"
               .formatted(e.getCode(), files.weights().length, OnnxLayout.KNOWN),
           e);
+    }
+  }
+
+  static void close(OrtSession session) {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime cannot close a session", e);
     }
   }
 

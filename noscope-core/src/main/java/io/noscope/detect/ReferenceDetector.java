@@ -9,7 +9,11 @@ import java.util.List;
  * that picture alone, never on the others in the batch. Not thread-safe: one per task.
  */
 public interface ReferenceDetector extends AutoCloseable {
-  /** Names the weights and how they are used, stable across machines: the key of stored labels. */
+  /**
+   * Names the weights and how they are used, stable across machines: the key of stored labels. It
+   * does not tell devices apart: their scores may differ in the last digits, but what one of them
+   * has said of a frame stands, so that a frame is never asked about twice.
+   */
   String id();
 
   /** The class names that it tells apart, in the order of its outputs. */

@@ -9,7 +9,7 @@ public final class ReferenceDetectors {
   private ReferenceDetectors() {}
 
   /**
-   * Opens a detector; whoever opens it closes it.
+   * Opens a detector on the CPU; whoever opens it closes it.
    *
    * @param location any Hadoop path of an {@code .onnx} file or of a {@code .cfg} file with the
    *     {@code .weights} of the same name beside it; empty for the built-in NanoDet

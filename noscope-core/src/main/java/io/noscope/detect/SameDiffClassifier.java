@@ -12,27 +12,34 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * A specialised model on SameDiff's native operations, run straight through one after another: the
  * same kernels as a SameDiff session without its bookkeeping. All native memory, one batch of every
  * layer's output, is taken at {@link #open} and given back at {@link #close}. Several may run in as
- * many threads, one each, with equal results.
+ * many threads, one each, with equal results, and one may pass from thread to thread.
  */
 public final class SameDiffClassifier implements Classifier {
   private final List<INDArray> arrays = new ArrayList<>();
   private final List<SameDiffStep> steps = new ArrayList<>();
   private final ViewEncoder encoder;
-  private final FloatBuffer input;
-  private final FloatBuffer output;
+  private final Device device;
+  private final INDArray input;
+  private final INDArray output;
   private boolean closed;
 
   /**
-   * Makes a model ready to score.
+   * Makes a model ready to score on the CPU.
    *
    * @throws IllegalArgumentException if the weights are not those of the model's architecture
    */
   public static SameDiffClassifier open(TrainedModel model) {
-    return new SameDiffClassifier(model);
+    return open(model, Device.CPU);
   }
 
-  private SameDiffClassifier(TrainedModel model) {
-    SameDiffRuntime.computeOnThisThread();
+  /** The same on a device of one's choice, as far as ND4J's backend can use it. */
+  public static SameDiffClassifier open(TrainedModel model, Device device) {
+    return new SameDiffClassifier(model, device);
+  }
+
+  private SameDiffClassifier(TrainedModel model, Device device) {
+    this.device = device;
+    SameDiffRuntime.computeOn(device);
     Map<String, float[]> values =
         ModelParameter.of(model.spec()).stream()
             .collect(Collectors.toMap(ModelParameter::name, each -> each.values(model.weights())));
@@ -43,10 +50,8 @@ public final class SameDiffClassifier implements Classifier {
                 Collectors.toMap(
                     ModelParameter::name,
                     each -> own(SameDiffRuntime.allocate(values.get(each.name()), each.shape()))));
-    INDArray views = own(SameDiffRuntime.allocate(BATCH, 50, 50, 3));
-    INDArray probabilities = chain(model.spec(), views, weights::get);
-    input = views.data().asNioFloat();
-    output = probabilities.data().asNioFloat();
+    input = own(SameDiffRuntime.allocate(BATCH, 50, 50, 3));
+    output = chain(model.spec(), input, weights::get);
   }
 
   private INDArray chain(ModelSpec spec, INDArray views, Function<String, INDArray> weights) {
@@ -112,16 +117,19 @@ public final class SameDiffClassifier implements Classifier {
           "1 to %d views of %d bytes can be scored at once, not %d views in %d bytes"
               .formatted(BATCH, ViewEncoder.VIEW, count, views.length));
     }
-    SameDiffRuntime.computeOnThisThread();
+    SameDiffRuntime.computeOn(device);
+    FloatBuffer encoded = SameDiffRuntime.floats(input);
     // Slots beyond count keep older views: rows of a batch do not see each other.
     for (int view = 0; view < count; view++) {
-      encoder.encode(views, view, input, view);
+      encoder.encode(views, view, encoded, view);
     }
+    SameDiffRuntime.written(input);
     for (SameDiffStep step : steps) {
       step.run();
     }
+    FloatBuffer scores = SameDiffRuntime.floats(output);
     for (int view = 0; view < count; view++) {
-      probabilities[view] = output.get(view * ModelParameter.CLASSES + 1);
+      probabilities[view] = scores.get(view * ModelParameter.CLASSES + 1);
     }
   }
 

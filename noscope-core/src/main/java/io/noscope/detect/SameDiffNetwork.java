@@ -30,6 +30,7 @@ final class SameDiffNetwork implements AutoCloseable {
   private final Map<String, INDArray> weights = new LinkedHashMap<>();
   private final Map<String, INDArray> squares = new LinkedHashMap<>();
   private final Map<String, INDArray> batch;
+  private final Device device;
 
   /**
    * A graph for batches of one size, to be used by the thread that makes it.
@@ -37,8 +38,9 @@ final class SameDiffNetwork implements AutoCloseable {
    * @param initial values of each weight by name
    * @param size frames a batch
    */
-  SameDiffNetwork(ModelSpec spec, Map<String, float[]> initial, int size) {
-    SameDiffRuntime.computeOnThisThread();
+  SameDiffNetwork(ModelSpec spec, Map<String, float[]> initial, int size, Device device) {
+    this.device = device;
+    SameDiffRuntime.computeOn(device);
     for (ModelParameter each : ModelParameter.of(spec)) {
       INDArray values = SameDiffRuntime.allocate(each.values(initial), each.shape());
       weights.put(each.name(), values);
@@ -111,19 +113,25 @@ final class SameDiffNetwork implements AutoCloseable {
     return graph.cnn.maxPooling2d(from, config);
   }
 
-  /** Where the next batch's encoded views go, row by row. */
-  FloatBuffer views() {
-    return batch.get(VIEWS).data().asNioFloat();
+  /** Writes the next batch. */
+  interface BatchWriter {
+    /**
+     * Writes every slot.
+     *
+     * @param views where encoded views go, row by row
+     * @param targets where the weights of each frame's loss go: absent and present, one of them 0
+     */
+    void write(FloatBuffer views, FloatBuffer targets);
   }
 
-  /** Where the weights of each frame's loss go: absent and present, one of them 0. */
-  FloatBuffer targets() {
-    return batch.get(TARGETS).data().asNioFloat();
-  }
-
-  /** One step of RMSprop down the summed loss of the batch. */
-  void step(double learningRate) {
-    SameDiffRuntime.computeOnThisThread();
+  /** One step of RMSprop down the summed loss of a batch. */
+  void step(BatchWriter writer, double learningRate) {
+    SameDiffRuntime.computeOn(device);
+    INDArray views = batch.get(VIEWS);
+    INDArray targets = batch.get(TARGETS);
+    writer.write(SameDiffRuntime.floats(views), SameDiffRuntime.floats(targets));
+    SameDiffRuntime.written(views);
+    SameDiffRuntime.written(targets);
     Map<String, INDArray> gradients = graph.calculateGradients(batch, weights.keySet());
     for (Map.Entry<String, INDArray> weight : weights.entrySet()) {
       INDArray gradient = gradients.get(weight.getKey());

@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Trains specialised models: class-weighted cross-entropy, RMSprop, early stopping on a later block
- * of time. The same arguments give the same weights, bit for bit on one machine. Several trainings
- * may run in as many threads.
+ * of time. The same arguments give the same weights, bit for bit on the CPU of one machine. Several
+ * trainings may run in as many threads.
  */
 public final class SameDiffTrainer {
   private static final Logger LOG = LoggerFactory.getLogger(SameDiffTrainer.class);
@@ -18,20 +18,26 @@ public final class SameDiffTrainer {
   private SameDiffTrainer() {}
 
   /**
-   * Trains a model. If its validation loss ends no lower than a guess's, which happens to nets
-   * whose ReLUs have died, training starts over from other weights, {@link
+   * Trains a model on the CPU. If its validation loss ends no lower than a guess's, which happens
+   * to nets whose ReLUs have died, training starts over from other weights, {@link
    * TrainingOptions#attempts} times in all; the best is returned, {@link TrainingMetrics#learned}
    * or not.
    *
    * @return the weights of the epoch with the lowest validation loss
    */
   public static TrainedModel train(ModelSpec spec, TrainingData data, TrainingOptions options) {
+    return train(spec, data, options, Device.CPU);
+  }
+
+  /** The same on a device of one's choice, as far as ND4J's backend can use it. */
+  public static TrainedModel train(
+      ModelSpec spec, TrainingData data, TrainingOptions options, Device device) {
     long start = System.nanoTime();
     float[] mean = data.training().mean();
     SplittableRandom random = new SplittableRandom(options.seed());
     Epoch best = Epoch.NONE;
     for (int attempt = 1; attempt <= options.attempts() && !best.learned(); attempt++) {
-      Epoch epoch = attempt(spec, data, options, mean, random.split());
+      Epoch epoch = attempt(spec, data, options, mean, random.split(), device);
       if (!epoch.learned()) {
         LOG.warn(
             "{} did not learn (validation loss {}, seed {}, attempt {} of {})",
@@ -58,26 +64,30 @@ public final class SameDiffTrainer {
       TrainingData data,
       TrainingOptions options,
       float[] mean,
-      SplittableRandom random) {
+      SplittableRandom random,
+      Device device) {
     Map<String, float[]> initial = new LinkedHashMap<>();
     ModelParameter.of(spec).forEach(each -> initial.put(each.name(), each.initial(random)));
     TrainingOrder order = new TrainingOrder(data.training().size(), random);
     ViewEncoder encoder = new ViewEncoder(mean);
     ClassWeights classes = ClassWeights.of(data.training());
     Epoch best = Epoch.NONE;
-    try (SameDiffNetwork network = new SameDiffNetwork(spec, initial, options.batch())) {
+    try (SameDiffNetwork network = new SameDiffNetwork(spec, initial, options.batch(), device)) {
       double learningRate = options.learningRate();
       for (int number = 1; number <= options.epochs(); number++) {
         order.shuffle();
         for (int from = 0; from < order.size(); from += options.batch()) {
-          fill(network, encoder, data.training(), classes, order, from);
-          network.step(learningRate);
+          int first = from;
+          network.step(
+              (views, targets) ->
+                  fill(views, targets, encoder, data.training(), classes, order, first),
+              learningRate);
         }
         learningRate *= options.decay();
         Map<String, float[]> weights = network.weights();
         double loss =
             ValidationLoss.of(
-                new TrainedModel(spec, mean, weights, null), data.validation(), classes);
+                new TrainedModel(spec, mean, weights, null), data.validation(), classes, device);
         LOG.debug("{} epoch {}: validation loss {}", spec, number, loss);
         best = best.betterOf(new Epoch(number, loss, weights));
         if (number - best.number >= options.patience()) {
@@ -90,14 +100,13 @@ public final class SameDiffTrainer {
 
   /** Writes a batch; slots beyond the last frame weigh nothing. */
   private static void fill(
-      SameDiffNetwork network,
+      FloatBuffer views,
+      FloatBuffer targets,
       ViewEncoder encoder,
       LabelledViews frames,
       ClassWeights classes,
       TrainingOrder order,
       int from) {
-    FloatBuffer views = network.views();
-    FloatBuffer targets = network.targets();
     int size = targets.capacity() / ModelParameter.CLASSES;
     for (int slot = 0; slot < size; slot++) {
       boolean used = from + slot < order.size();

@@ -1,7 +1,12 @@
 package io.noscope.detect;
 
 import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A specialised model as data: what it looks like, what it learned and how well it did.
@@ -16,5 +21,25 @@ public record TrainedModel(
     implements Serializable {
   public TrainedModel {
     weights = Map.copyOf(weights);
+  }
+
+  /** A short hash of all that its scores depend on: copies of a model have the same. */
+  public String id() {
+    List<byte[]> parts = new ArrayList<>();
+    parts.add(spec.toString().getBytes(StandardCharsets.UTF_8));
+    parts.add(bytes(meanImage));
+    new TreeMap<>(weights)
+        .forEach(
+            (name, values) -> {
+              parts.add(name.getBytes(StandardCharsets.UTF_8));
+              parts.add(bytes(values));
+            });
+    return Hash.ofAll(parts.toArray(byte[][]::new));
+  }
+
+  private static byte[] bytes(float[] values) {
+    ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
+    bytes.asFloatBuffer().put(values);
+    return bytes.array();
   }
 }

@@ -10,8 +10,9 @@ final class ValidationLoss {
   private ValidationLoss() {}
 
   /** Mean class-weighted cross-entropy in nats. */
-  static double of(TrainedModel model, LabelledViews validation, ClassWeights classes) {
-    float[] probabilities = scores(model, validation);
+  static double of(
+      TrainedModel model, LabelledViews validation, ClassWeights classes, Device device) {
+    float[] probabilities = scores(model, validation, device);
     double sum = 0;
     double weights = 0;
     for (int i = 0; i < probabilities.length; i++) {
@@ -25,10 +26,10 @@ final class ValidationLoss {
   }
 
   /** Probability for each view that the class is present. */
-  static float[] scores(TrainedModel model, LabelledViews data) {
+  static float[] scores(TrainedModel model, LabelledViews data, Device device) {
     float[] scores = new float[data.size()];
     float[] some = new float[Classifier.BATCH];
-    try (Classifier classifier = SameDiffClassifier.open(model)) {
+    try (Classifier classifier = SameDiffClassifier.open(model, device)) {
       for (int from = 0; from < scores.length; from += Classifier.BATCH) {
         int count = Math.min(Classifier.BATCH, scores.length - from);
         int start = from * ViewEncoder.VIEW;

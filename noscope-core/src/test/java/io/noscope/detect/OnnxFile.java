@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** Writes ONNX graphs that answer the same whatever they are shown. */
-final class OnnxFile {
+public final class OnnxFile {
   private static final int FLOAT = 1;
   private static final int VARINT = 0;
   private static final int BYTES = 2;
@@ -14,14 +14,14 @@ final class OnnxFile {
   private final Message graph = new Message().add(2, "test");
 
   /** A graph with one input of floats. */
-  static OnnxFile withInput(String name, long... shape) {
+  public static OnnxFile withInput(String name, long... shape) {
     OnnxFile file = new OnnxFile();
     file.graph.add(11, valueInfo(name, shape));
     return file;
   }
 
   /** Adds an output that is always these floats. */
-  OnnxFile answering(String name, float[] values, long... shape) {
+  public OnnxFile answering(String name, float[] values, long... shape) {
     String constant = name + "-constant";
     ByteBuffer raw = ByteBuffer.allocate(values.length * 4).order(ByteOrder.LITTLE_ENDIAN);
     raw.asFloatBuffer().put(values);
@@ -37,7 +37,7 @@ final class OnnxFile {
   }
 
   /** The file. */
-  byte[] bytes() {
+  public byte[] bytes() {
     Message model = new Message().add(1, 7);
     return model.add(7, graph).add(8, new Message().add(2, 12)).bytes();
   }

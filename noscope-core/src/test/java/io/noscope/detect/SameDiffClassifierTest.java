@@ -8,11 +8,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
@@ -76,6 +74,21 @@ final class SameDiffClassifierTest {
   }
 
   @Test
+  void oneMayPassFromThreadToThread() throws Exception {
+    TrainedModel model = untrained(SPEC);
+    float[] alone = score(model, VIEWS, Classifier.BATCH);
+    try (SameDiffClassifier classifier = SameDiffClassifier.open(model)) {
+      for (int i = 0; i < 3; i++) {
+        float[] scores = new float[Classifier.BATCH];
+        Thread other = new Thread(() -> classifier.score(VIEWS, Classifier.BATCH, scores));
+        other.start();
+        other.join();
+        assertThat(scores).isEqualTo(alone);
+      }
+    }
+  }
+
+  @Test
   void scoringTakesNoMoreMemory() {
     float[] scores = new float[Classifier.BATCH];
     try (SameDiffClassifier classifier = SameDiffClassifier.open(untrained(SPEC))) {
@@ -117,23 +130,6 @@ final class SameDiffClassifierTest {
   }
 
   private static TrainedModel untrained(ModelSpec spec) {
-    SplittableRandom random = new SplittableRandom(3);
-    Map<String, float[]> weights = new HashMap<>();
-    for (ModelParameter each : ModelParameter.of(spec)) {
-      float[] values = each.initial(random);
-      if (each.fanIn() == 0) {
-        setAll(values, i -> 0.1 * random.nextGaussian());
-      }
-      weights.put(each.name(), values);
-    }
-    float[] mean = new float[VIEW];
-    setAll(mean, i -> 100 + i % 13);
-    return new TrainedModel(spec, mean, weights, new TrainingMetrics(2, 1, 1, 1, 0));
-  }
-
-  private static void setAll(float[] values, IntToDoubleFunction to) {
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) to.applyAsDouble(i);
-    }
+    return UntrainedModel.of(spec, 3);
   }
 }

@@ -15,7 +15,7 @@ final class SameDiffTrainerTest {
   void learnsToSeeASquare() {
     TrainedModel model = SameDiffTrainer.train(SPEC, DATA, TrainingOptions.DEFAULT);
     LabelledViews unseen = MovingSquare.views(300, 3);
-    float[] scores = ValidationLoss.scores(model, unseen);
+    float[] scores = ValidationLoss.scores(model, unseen, Device.CPU);
     int errors = 0;
     for (int i = 0; i < scores.length; i++) {
       errors += (scores[i] > 0.5f) == unseen.present()[i] ? 0 : 1;

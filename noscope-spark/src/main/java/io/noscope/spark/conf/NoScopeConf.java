@@ -239,6 +239,23 @@ public final class NoScopeConf implements Serializable {
     return required(Settings.PADDING);
   }
 
+  /** What tasks compute on. */
+  public DeviceChoice device() {
+    return required(Settings.DEVICE);
+  }
+
+  /**
+   * GPUs, or the share of one, that a task of training or of a cascade asks of Spark for itself.
+   */
+  public Optional<Double> gpusPerTask() {
+    return get(Settings.GPUS_PER_TASK);
+  }
+
+  /** Script that tells an executor's GPUs, for executors that are started for such tasks. */
+  public Optional<String> gpuDiscoveryScript() {
+    return get(Settings.GPU_DISCOVERY_SCRIPT);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof NoScopeConf conf && values.equals(conf.values);

@@ -54,6 +54,16 @@ final class SettingText {
     return value;
   }
 
+  /** An amount as Spark's resources have it. */
+  static double gpus(String text) {
+    double value = Double.parseDouble(text);
+    if (!(value > 0 && (value <= 1 || value == Math.rint(value)) && value <= Integer.MAX_VALUE)) {
+      throw new IllegalArgumentException(
+          "a share of a GPU such as 0.25, or a whole number from 1, not " + text);
+    }
+    return value;
+  }
+
   static boolean flag(String text) {
     if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
       throw new IllegalArgumentException("true or false, not '" + text + "'");

@@ -205,6 +205,23 @@ public final class Settings {
           "events: seconds before and after that are reported as well, as far as there are frames",
           SettingText::seconds);
 
+  static final Setting<DeviceChoice> DEVICE =
+      Setting.of(
+          "device",
+          "auto",
+          "what detectors and models compute on: auto (the task's GPU, if it has one), cpu or gpu",
+          DeviceChoice::parse);
+  static final Setting<Double> GPUS_PER_TASK =
+      Setting.unset(
+          "gpusPerTask",
+          "GPUs, such as 0.25, for each task of training and cascades alone; unset: Spark's settings",
+          SettingText::gpus);
+  static final Setting<String> GPU_DISCOVERY_SCRIPT =
+      Setting.unset(
+          "gpuDiscoveryScript",
+          "gpusPerTask with dynamic allocation: script on the executors that prints their GPUs",
+          Function.identity());
+
   private static final List<Setting<?>> ALL =
       List.of(
           LABEL,
@@ -241,7 +258,10 @@ public final class Settings {
           MAX_FILES_PER_TRIGGER,
           MERGE_GAP,
           MIN_DURATION,
-          PADDING);
+          PADDING,
+          DEVICE,
+          GPUS_PER_TASK,
+          GPU_DISCOVERY_SCRIPT);
 
   /** Those in which queries that one read answers together may differ. */
   static final Set<Setting<?>> OF_QUERIES =

@@ -1,6 +1,7 @@
 package io.noscope.spark.read;
 
 import io.noscope.spark.task.JointTask;
+import io.noscope.spark.task.TaskDevice;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -11,6 +12,7 @@ final class CameraTasks implements AutoCloseable {
   private final Configuration hadoop;
   private Optional<JointTask> task = Optional.empty();
   private String camera = "";
+  private int loads;
 
   CameraTasks(VideoPartitionReaderFactory settings, Configuration hadoop) {
     this.settings = settings;
@@ -24,10 +26,17 @@ final class CameraTasks implements AutoCloseable {
       task =
           Optional.of(
               new JointTask(
-                  settings.queries().tasks(settings.cascades().value().get(name)), hadoop));
+                  settings.queries().tasks(settings.cascades().value().get(name)),
+                  TaskDevice.of(settings.conf().device()),
+                  hadoop));
       camera = name;
     }
     return task;
+  }
+
+  /** Detectors and models that had to be loaded so far. */
+  int loads() {
+    return loads + task.map(JointTask::loads).orElse(0);
   }
 
   @Override
@@ -35,6 +44,7 @@ final class CameraTasks implements AutoCloseable {
     if (task.isPresent()) {
       JointTask closing = task.get();
       task = Optional.empty();
+      loads += closing.loads();
       closing.close();
     }
   }

@@ -22,7 +22,12 @@ public final class FrameMetrics {
     return Stream.concat(
             Stream.of(ofCounts()),
             Stream.of(
-                new Planned(), new Decoded(), new BytesRead(), new BadFiles(), new FramesLost()))
+                new Planned(),
+                new Decoded(),
+                new BytesRead(),
+                new ModelsLoaded(),
+                new BadFiles(),
+                new FramesLost()))
         .toArray(CustomMetric[]::new);
   }
 
@@ -49,14 +54,17 @@ public final class FrameMetrics {
    * <p>Of a scan with one query that is read to its end, the frames planned are those skipped,
    * unchanged, absent or present by the model, decided by the reference, from the ledger, and lost.
    *
+   * @param loads detectors and models that had to be loaded
    * @param log problems with files
    */
-  static CustomTaskMetric[] values(StageCounts counts, ReadCounts reads, BadFileLog log) {
+  static CustomTaskMetric[] values(
+      StageCounts counts, ReadCounts reads, long loads, BadFileLog log) {
     return Stream.concat(
             Stream.of(
                 new Value(new Planned().name(), reads.planned()),
                 new Value(new Decoded().name(), reads.decoded()),
                 new Value(new BytesRead().name(), reads.bytesRead()),
+                new Value(new ModelsLoaded().name(), loads),
                 new Value(new BadFiles().name(), log.problems()),
                 new Value(new FramesLost().name(), log.framesLost())),
             Arrays.stream(ofCounts()).map(metric -> new Value(metric.name(), metric.of(counts))))
@@ -246,6 +254,19 @@ public final class FrameMetrics {
   public static final class ReferenceMillis extends FrameMetric {
     public ReferenceMillis() {
       super("referenceMillis", "ms in the reference", c -> millis(c.referenceNanos()));
+    }
+  }
+
+  /** Detectors and models loaded, not taken over from an earlier task of the same executor. */
+  public static final class ModelsLoaded extends CustomSumMetric {
+    @Override
+    public String name() {
+      return "modelsLoaded";
+    }
+
+    @Override
+    public String description() {
+      return "models loaded";
     }
   }
 

@@ -130,7 +130,7 @@ final class IndexReader implements PartitionReader<InternalRow> {
 
   @Override
   public CustomTaskMetric[] currentMetricsValues() {
-    return FrameMetrics.values(counts, reads, log);
+    return FrameMetrics.values(counts, reads, 0, log);
   }
 
   @Override

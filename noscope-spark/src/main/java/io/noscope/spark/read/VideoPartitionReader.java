@@ -117,6 +117,7 @@ final class VideoPartitionReader implements PartitionReader<InternalRow> {
     return FrameMetrics.values(
         range.map(open -> counts.plus(open.counts())).orElse(counts),
         range.map(open -> reads.plus(open.reads())).orElse(reads),
+        cameras.loads(),
         log);
   }
 

@@ -1,13 +1,14 @@
 package io.noscope.spark.sql;
 
+import io.noscope.spark.read.GpuScans;
 import io.noscope.spark.read.StreamPushDown;
 import org.apache.spark.sql.SparkSessionExtensions;
 import org.apache.spark.sql.SparkSessionExtensionsProvider;
 import scala.runtime.BoxedUnit;
 
 /**
- * Adds the functions, the rule that settles them, and push-down into streams to every session;
- * Spark finds it through the service registry.
+ * Adds the functions, the rule that settles them, push-down into streams, and the placing of scans
+ * on GPUs to every session; Spark finds it through the service registry.
  */
 public final class NoScopeExtensions implements SparkSessionExtensionsProvider {
   @Override
@@ -16,6 +17,7 @@ public final class NoScopeExtensions implements SparkSessionExtensionsProvider {
     TableFunctions.all().forEach(extensions::injectTableFunction);
     extensions.injectPostHocResolutionRule(session -> new ReadSettings());
     extensions.injectPreCBORule(session -> new StreamPushDown());
+    extensions.injectColumnar(session -> new GpuScans());
     return BoxedUnit.UNIT;
   }
 }

@@ -2,8 +2,10 @@ package io.noscope.spark.sql;
 
 import io.noscope.detect.DetectorSpec;
 import io.noscope.detect.ReferenceDetector;
+import io.noscope.spark.conf.DeviceChoice;
 import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.task.TaskDetector;
+import io.noscope.spark.task.TaskDevice;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -15,33 +17,41 @@ import org.apache.spark.util.SerializableConfiguration;
  * so a detector is opened at a task's first row and closed when the task completes.
  */
 final class SharedDetector {
-  private static final ThreadLocal<Map<DetectorSpec, TaskDetector>> OF_THREAD =
+  private static final ThreadLocal<Map<Wanted, TaskDetector>> OF_THREAD =
       ThreadLocal.withInitial(HashMap::new);
+
+  /** What tells one detector of a task from another. */
+  private record Wanted(DetectorSpec spec, DeviceChoice device) {}
 
   private SharedDetector() {}
 
   /** Asks the detector that the settings name; outside a task it is opened for this question. */
   static <T> T ask(
       NoScopeConf conf, SerializableConfiguration hadoop, Function<ReferenceDetector, T> question) {
-    DetectorSpec spec = DetectorSpec.of(conf.reference());
     TaskContext task = TaskContext.get();
     if (task == null) {
-      try (TaskDetector detector = new TaskDetector(spec, hadoop.value())) {
+      try (TaskDetector detector = detector(conf, hadoop)) {
         return question.apply(detector.get());
       }
     }
-    Map<DetectorSpec, TaskDetector> detectors = OF_THREAD.get();
-    TaskDetector detector = detectors.get(spec);
+    Wanted wanted = new Wanted(DetectorSpec.of(conf.reference()), conf.device());
+    Map<Wanted, TaskDetector> detectors = OF_THREAD.get();
+    TaskDetector detector = detectors.get(wanted);
     if (detector == null) {
-      detector = new TaskDetector(spec, hadoop.value());
-      detectors.put(spec, detector);
+      detector = detector(conf, hadoop);
+      detectors.put(wanted, detector);
       TaskDetector opened = detector;
       task.addTaskCompletionListener(
           (TaskContext done) -> {
-            detectors.remove(spec);
+            detectors.remove(wanted);
             opened.close();
           });
     }
     return question.apply(detector.get());
+  }
+
+  private static TaskDetector detector(NoScopeConf conf, SerializableConfiguration hadoop) {
+    DetectorSpec spec = DetectorSpec.of(conf.reference());
+    return new TaskDetector(spec, TaskDevice.of(conf.device()), hadoop.value());
   }
 }

@@ -4,7 +4,6 @@ import io.noscope.cascade.Cascade;
 import io.noscope.cascade.CascadeRunner;
 import io.noscope.cascade.ReadyCascade;
 import io.noscope.detect.Classifier;
-import io.noscope.detect.SameDiffClassifier;
 import io.noscope.label.Region;
 import io.noscope.video.DecodeOptions;
 import io.noscope.video.FrameSource;
@@ -13,21 +12,24 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a task needs to run a cascade over its slices: the specialised model, opened when a frame
- * first needs it and closed with the task.
+ * What a task needs to run a cascade over its slices: the specialised model, if there is one, which
+ * the next task may take over.
  */
 public final class CascadeTask implements AutoCloseable {
   private final Cascade cascade;
   private final TaskReference reference;
-  private Optional<Classifier> classifier = Optional.empty();
+  private final Optional<TaskClassifier> classifier;
 
   /**
    * @param cascade the plan
    * @param reference the reference detector that it was fitted to, which stays the caller's
+   * @param device what the model computes on
    */
-  public CascadeTask(Cascade cascade, TaskReference reference) {
+  public CascadeTask(Cascade cascade, TaskReference reference, TaskDevice device) {
     this.cascade = cascade;
     this.reference = reference;
+    this.classifier =
+        cascade.model().map(stage -> new TaskClassifier(stage.model(), device.device()));
   }
 
   /**
@@ -42,7 +44,11 @@ public final class CascadeTask implements AutoCloseable {
   }
 
   ReadyCascade ready(VideoFile file) {
-    return reference.ready(cascade, this::classifier, file);
+    return reference.ready(cascade, this::model, file);
+  }
+
+  private Classifier model() {
+    return classifier.orElseThrow().get();
   }
 
   /** How to decode for this cascade. */
@@ -55,16 +61,13 @@ public final class CascadeTask implements AutoCloseable {
     return cascade.query().region().map(Set::of).orElse(Set.of());
   }
 
-  private Classifier classifier() {
-    if (classifier.isEmpty()) {
-      classifier = Optional.of(SameDiffClassifier.open(cascade.model().orElseThrow().model()));
-    }
-    return classifier.get();
+  /** How often the model had to be loaded. */
+  int loads() {
+    return classifier.map(TaskClassifier::loads).orElse(0);
   }
 
   @Override
   public void close() {
-    classifier.ifPresent(Classifier::close);
-    classifier = Optional.empty();
+    classifier.ifPresent(TaskClassifier::close);
   }
 }

@@ -28,12 +28,14 @@ public final class JointTask implements AutoCloseable {
 
   /**
    * @param queries one or more
+   * @param device what their detectors and models compute on
    */
-  public JointTask(List<TaskQuery> queries, Configuration hadoop) {
+  public JointTask(List<TaskQuery> queries, TaskDevice device, Configuration hadoop) {
     for (TaskQuery query : queries) {
       TaskReference reference =
-          references.computeIfAbsent(query.commonReference(), common -> common.open(hadoop));
-      cascades.add(new CascadeTask(query.cascade(), reference));
+          references.computeIfAbsent(
+              query.commonReference(), common -> common.open(device, hadoop));
+      cascades.add(new CascadeTask(query.cascade(), reference, device));
       query.ledger(hadoop).ifPresent(ledgers::add);
     }
   }
@@ -77,6 +79,12 @@ public final class JointTask implements AutoCloseable {
             .flatMap(cascade -> cascade.regions().stream())
             .collect(Collectors.toSet());
     return options.regions(regions);
+  }
+
+  /** Detectors and models that had to be loaded: earlier tasks of this JVM had left none. */
+  public int loads() {
+    return cascades.stream().mapToInt(CascadeTask::loads).sum()
+        + references.values().stream().mapToInt(TaskReference::loads).sum();
   }
 
   @Override

@@ -19,8 +19,8 @@ public record TaskQuery(
     Cascade cascade, DetectorSpec reference, String store, Optional<LabelRules> rules) {
   /** What queries of the same detector and store have in common. */
   record Reference(DetectorSpec spec, String id, String store) {
-    TaskReference open(Configuration hadoop) {
-      return new TaskReference(spec, id, store, hadoop);
+    TaskReference open(TaskDevice device, Configuration hadoop) {
+      return new TaskReference(spec, id, store, device, hadoop);
     }
   }
 

@@ -23,9 +23,11 @@ public final class TaskReference implements AutoCloseable {
    * @param spec the detector
    * @param id by which its answers are kept in the store
    * @param store folder of the store
+   * @param device what the detector computes on
    */
-  public TaskReference(DetectorSpec spec, String id, String store, Configuration hadoop) {
-    detector = new TaskDetector(spec, hadoop);
+  public TaskReference(
+      DetectorSpec spec, String id, String store, TaskDevice device, Configuration hadoop) {
+    detector = new TaskDetector(spec, device, hadoop);
     memory = new DetectionMemory(new DetectionStore(hadoop, store, id));
   }
 
@@ -33,6 +35,11 @@ public final class TaskReference implements AutoCloseable {
   ReadyCascade ready(Cascade cascade, Supplier<Classifier> classifier, VideoFile file) {
     KnownDetections known = memory.known(file);
     return new ReadyCascade(cascade, classifier, detector, known);
+  }
+
+  /** How often the detector had to be loaded. */
+  int loads() {
+    return detector.loads();
   }
 
   /** Gives the detector back and writes what it said anew. */

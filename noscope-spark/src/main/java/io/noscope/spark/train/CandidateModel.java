@@ -1,6 +1,7 @@
 package io.noscope.spark.train;
 
 import io.noscope.detect.Classifier;
+import io.noscope.detect.Device;
 import io.noscope.detect.LabelledViews;
 import io.noscope.detect.ModelSpec;
 import io.noscope.detect.SameDiffClassifier;
@@ -23,9 +24,10 @@ import java.util.List;
  */
 record CandidateModel(TrainedModel model, float[][] probabilities, Cost cost)
     implements Serializable {
-  static CandidateModel train(ModelSpec spec, TrainingSet set, TrainingOptions options) {
-    TrainedModel model = SameDiffTrainer.train(spec, set.data(), options);
-    try (Classifier classifier = SameDiffClassifier.open(model)) {
+  static CandidateModel train(
+      ModelSpec spec, TrainingSet set, TrainingOptions options, Device device) {
+    TrainedModel model = SameDiffTrainer.train(spec, set.data(), options, device);
+    try (Classifier classifier = SameDiffClassifier.open(model, device)) {
       score(classifier, set.threshold());
       // The first pass warms up; the second is timed.
       long start = System.nanoTime();

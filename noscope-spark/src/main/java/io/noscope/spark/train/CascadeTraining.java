@@ -1,6 +1,5 @@
 package io.noscope.spark.train;
 
-import io.noscope.detect.DetectorSpec;
 import io.noscope.detect.DifferenceDetector;
 import io.noscope.detect.ModelSpec;
 import io.noscope.label.ErrorRates;
@@ -58,8 +57,7 @@ record CascadeTraining(
     List<LabelledSegment> training = new ArrayList<>(labelling.of(Role.TRAIN));
     training.addAll(labelling.of(Role.VALIDATE));
     List<DifferenceDetector> detectors = DifferenceFitting.fit(training, camera.windows().frames());
-    List<CandidateModel> models =
-        ModelTraining.run(spark, conf.models().specs(), TrainingSet.of(labelling), conf.seed());
+    List<CandidateModel> models = ModelTraining.run(spark, conf, TrainingSet.of(labelling));
     CostProfile costs = costs(labelling, detectors, models);
     RankedPlans ranked =
         new CascadeOptimizer(query, referenceId, camera.windows(), costs, OptimizerOptions.DEFAULT)
@@ -98,8 +96,7 @@ record CascadeTraining(
     Cost reference =
         work.calls() > 0 || labelling.slices().isEmpty()
             ? work.reference()
-            : ReferenceTiming.measure(
-                spark, labelling.slices().get(0).slice(), DetectorSpec.of(conf.reference()));
+            : ReferenceTiming.measure(spark, labelling.slices().get(0).slice(), conf);
     return new CostProfile(work.decode(), work.view(), differences, scoring, reference);
   }
 

@@ -6,12 +6,15 @@ import io.noscope.optimize.LabelledSegment;
 import io.noscope.optimize.Role;
 import io.noscope.optimize.RoleDealer;
 import io.noscope.optimize.SamplePlan;
+import io.noscope.spark.conf.DeviceChoice;
 import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.files.Camera;
 import io.noscope.spark.files.HadoopBroadcast;
 import io.noscope.spark.files.Jobs;
 import io.noscope.spark.files.Slice;
+import io.noscope.spark.task.GpuStages;
 import io.noscope.spark.task.TaskDetector;
+import io.noscope.spark.task.TaskDevice;
 import io.noscope.store.DetectionStore;
 import io.noscope.video.VideoFile;
 import io.noscope.video.VideoInfo;
@@ -51,7 +54,10 @@ record Labelling(List<LabelledSlice> slices, List<Role> roles, LabelWork work) {
         Jobs.described(
             spark,
             "labelling %,d of %,d frames".formatted(plan.frames(), plan.archiveFrames()),
-            () -> spark.parallelize(orders, tasks).mapPartitions(task).collect());
+            () ->
+                GpuStages.of(spark, conf)
+                    .place(spark.parallelize(orders, tasks).mapPartitions(task))
+                    .collect());
     List<Role> roles =
         RoleDealer.deal(slices.stream().map(slice -> slice.segment().run()).toList());
     return new Labelling(
@@ -65,9 +71,10 @@ record Labelling(List<LabelledSlice> slices, List<Role> roles, LabelWork work) {
     var hadoop = HadoopBroadcast.of(spark);
     DetectorSpec reference = DetectorSpec.of(conf.reference());
     String store = conf.store();
+    DeviceChoice choice = conf.device();
     return orders -> {
       var configuration = hadoop.value().value();
-      TaskDetector detector = new TaskDetector(reference, configuration);
+      TaskDetector detector = new TaskDetector(reference, TaskDevice.of(choice), configuration);
       var detections = new DetectionStore(configuration, store, referenceId);
       try (LabelTask task = new LabelTask(query, detector, detections, configuration)) {
         return task.label(orders).iterator();

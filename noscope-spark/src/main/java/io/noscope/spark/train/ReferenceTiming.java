@@ -2,10 +2,14 @@ package io.noscope.spark.train;
 
 import io.noscope.detect.DetectorSpec;
 import io.noscope.optimize.Cost;
+import io.noscope.spark.conf.DeviceChoice;
+import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.files.HadoopBroadcast;
 import io.noscope.spark.files.Jobs;
 import io.noscope.spark.files.Slice;
+import io.noscope.spark.task.GpuStages;
 import io.noscope.spark.task.TaskDetector;
+import io.noscope.spark.task.TaskDevice;
 import io.noscope.video.DecodeOptions;
 import io.noscope.video.FFmpegFrameSource;
 import io.noscope.video.HeldFrame;
@@ -23,22 +27,27 @@ final class ReferenceTiming {
   private ReferenceTiming() {}
 
   /** Times the detector on the first frames of a slice, one warm-up frame not counted. */
-  static Cost measure(JavaSparkContext spark, Slice slice, DetectorSpec reference) {
+  static Cost measure(JavaSparkContext spark, Slice slice, NoScopeConf conf) {
     var hadoop = HadoopBroadcast.of(spark);
+    DetectorSpec reference = DetectorSpec.of(conf.reference());
+    DeviceChoice choice = conf.device();
     return Jobs.described(
         spark,
         "timing the reference detector",
         () ->
-            spark
-                .parallelize(List.of(slice), 1)
-                .map(one -> measure(one, reference, hadoop.value().value()))
+            GpuStages.of(spark, conf)
+                .place(
+                    spark
+                        .parallelize(List.of(slice), 1)
+                        .map(one -> measure(one, reference, choice, hadoop.value().value())))
                 .first());
   }
 
-  private static Cost measure(Slice slice, DetectorSpec reference, Configuration hadoop)
+  private static Cost measure(
+      Slice slice, DetectorSpec reference, DeviceChoice choice, Configuration hadoop)
       throws IOException {
     Stopwatch watch = new Stopwatch();
-    try (TaskDetector detector = new TaskDetector(reference, hadoop);
+    try (TaskDetector detector = new TaskDetector(reference, TaskDevice.of(choice), hadoop);
         FFmpegFrameSource source = slice.open(DecodeOptions.DEFAULT, hadoop)) {
       if (source.advance()) {
         detect(detector, source);

@@ -7,12 +7,15 @@ import io.noscope.label.WindowRule;
 import io.noscope.optimize.LabelledSegment;
 import io.noscope.optimize.Role;
 import io.noscope.optimize.WindowErrors;
+import io.noscope.spark.conf.DeviceChoice;
 import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.files.HadoopBroadcast;
 import io.noscope.spark.files.Jobs;
 import io.noscope.spark.files.Slice;
 import io.noscope.spark.task.CascadeTask;
 import io.noscope.spark.task.FrameCursor;
+import io.noscope.spark.task.GpuStages;
+import io.noscope.spark.task.TaskDevice;
 import io.noscope.spark.task.TaskReference;
 import io.noscope.video.DecodeOptions;
 import io.noscope.video.FrameSource;
@@ -42,7 +45,10 @@ final class Verification {
         Jobs.described(
             spark,
             "verifying the plan on %d segments".formatted(slices.size()),
-            () -> spark.parallelize(slices, tasks).mapPartitions(task).collect());
+            () ->
+                GpuStages.of(spark, conf)
+                    .place(spark.parallelize(slices, tasks).mapPartitions(task))
+                    .collect());
     return WindowErrors.compare(
         windows, labelling.of(Role.VERIFY).stream().map(LabelledSegment::run).toList(), labels);
   }
@@ -53,12 +59,15 @@ final class Verification {
     var plan = spark.broadcast(cascade);
     DetectorSpec reference = DetectorSpec.of(conf.reference());
     String store = conf.store();
+    DeviceChoice choice = conf.device();
     return slices -> {
       List<boolean[]> labels = new ArrayList<>();
       Cascade verified = plan.value();
+      TaskDevice device = TaskDevice.of(choice);
       try (TaskReference detector =
-              new TaskReference(reference, verified.referenceId(), store, hadoop.value().value());
-          CascadeTask task = new CascadeTask(verified, detector)) {
+              new TaskReference(
+                  reference, verified.referenceId(), store, device, hadoop.value().value());
+          CascadeTask task = new CascadeTask(verified, detector, device)) {
         while (slices.hasNext()) {
           labels.add(labels(task, slices.next(), hadoop.value().value()));
         }

@@ -60,7 +60,10 @@ class NoScopeConfTest {
           Map.entry("maxFilesPerTrigger", List.of("1", "10")),
           Map.entry("mergeGap", List.of("0.5", "2")),
           Map.entry("minDuration", List.of("0.5", "1e1")),
-          Map.entry("padding", List.of("0.5", "2")));
+          Map.entry("padding", List.of("0.5", "2")),
+          Map.entry("device", List.of("cpu", "GPU")),
+          Map.entry("gpusPerTask", List.of("0.25", "2")),
+          Map.entry("gpuDiscoveryScript", List.of("/a.sh", "/b.sh")));
 
   static Stream<Setting<?>> all() {
     return Settings.all().stream();
@@ -137,6 +140,10 @@ class NoScopeConfTest {
         "modifiedBefore      | 1st        | a time such as 2026-06-01T13:00:00, not '1st'",
         "threads             | 0          | a whole number from 1, not 0",
         "countFromIndex      | 1          | true or false, not '1'",
+        "device              | tpu        | one of [auto, cpu, gpu], not 'tpu'",
+        "gpusPerTask         | 0          | a share of a GPU such as 0.25, or a whole number from 1, not 0",
+        "gpusPerTask         | 1.5        | a share of a GPU such as 0.25, or a whole number from 1, not 1.5",
+        "gpusPerTask         | all        | 'all' is not a number",
         "maxPixels           | 0          | a whole number from 1, not 0",
         "maxStreams          | many       | 'many' is not a number",
         "maxFrames           | -1         | a whole number from 1, not -1",
