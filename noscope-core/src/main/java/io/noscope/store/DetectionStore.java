@@ -11,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.util.HashMap;
 import java.util.List;
@@ -80,20 +81,25 @@ public final class DetectionStore {
     }
     Path folder = folder(video);
     FileSystem fs = folder.getFileSystem(hadoop);
+    Drafts.sweep(fs, folder);
     String name = byFrame.firstKey() + "-" + byFrame.lastKey() + "-" + UUID.randomUUID();
-    Path unfinished = new Path(folder, "_" + name);
-    try (BufferedWriter writer =
-        new BufferedWriter(new OutputStreamWriter(fs.create(unfinished, false), UTF_8))) {
-      for (Map.Entry<Long, List<Detection>> entry : byFrame.entrySet()) {
-        writer.write(
-            JSON.writeValueAsString(
-                StoredDetections.of(video.path(), entry.getKey(), entry.getValue())));
-        writer.newLine();
-      }
+    Path file = new Path(folder, name + SUFFIX);
+    if (!Drafts.write(fs, file, out -> write(video, byFrame, out))) {
+      throw new IOException(file + ": a draft of it cannot be renamed to it");
     }
-    if (!fs.rename(unfinished, new Path(folder, name + SUFFIX))) {
-      throw new IOException(unfinished + ": cannot be renamed to end in " + SUFFIX);
+  }
+
+  private static void write(
+      VideoFile video, SortedMap<Long, List<Detection>> byFrame, OutputStream out)
+      throws IOException {
+    BufferedWriter writer = new BufferedWriter(new OutputStreamWriter(out, UTF_8));
+    for (Map.Entry<Long, List<Detection>> entry : byFrame.entrySet()) {
+      writer.write(
+          JSON.writeValueAsString(
+              StoredDetections.of(video.path(), entry.getKey(), entry.getValue())));
+      writer.newLine();
     }
+    writer.flush();
   }
 
   private Path folder(VideoFile video) {
