@@ -31,7 +31,7 @@ public final class LocalSpark implements ParameterResolver {
   }
 
   /** What all sessions of the tests have in common; the functions come by the registry alone. */
-  static SparkSession.Builder builder() {
+  public static SparkSession.Builder builder() {
     return SparkSession.builder()
         .appName("tests")
         .config("spark.ui.enabled", false)
