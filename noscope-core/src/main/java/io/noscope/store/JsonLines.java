@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.util.UUID;
 import org.apache.hadoop.fs.FileSystem;
@@ -11,7 +12,7 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * Files of JSON lines in a folder that any number of processes add to: each write is a file of its
- * own, which appears whole by a rename and never changes.
+ * own, which appears whole and never changes.
  */
 final class JsonLines {
   static final String SUFFIX = ".jsonl";
@@ -25,17 +26,19 @@ final class JsonLines {
    */
   static void add(FileSystem fs, Path folder, String stem, Iterable<String> lines)
       throws IOException {
-    String name = stem + "-" + UUID.randomUUID();
-    Path unfinished = new Path(folder, "_" + name);
-    try (BufferedWriter writer =
-        new BufferedWriter(new OutputStreamWriter(fs.create(unfinished, false), UTF_8))) {
-      for (String line : lines) {
-        writer.write(line);
-        writer.newLine();
-      }
+    Drafts.sweep(fs, folder);
+    Path file = new Path(folder, stem + "-" + UUID.randomUUID() + SUFFIX);
+    if (!Drafts.write(fs, file, out -> write(lines, out))) {
+      throw new IOException(file + ": a draft of it cannot be renamed to it");
     }
-    if (!fs.rename(unfinished, new Path(folder, name + SUFFIX))) {
-      throw new IOException(unfinished + ": cannot be renamed to end in " + SUFFIX);
+  }
+
+  private static void write(Iterable<String> lines, OutputStream out) throws IOException {
+    BufferedWriter writer = new BufferedWriter(new OutputStreamWriter(out, UTF_8));
+    for (String line : lines) {
+      writer.write(line);
+      writer.newLine();
     }
+    writer.flush();
   }
 }

@@ -7,9 +7,7 @@ import io.noscope.video.VideoInfo;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.Optional;
-import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -48,14 +46,15 @@ public final class ProbeStore {
   public void save(VideoInfo info) throws IOException {
     Path path = path(info.file());
     FileSystem fs = path.getFileSystem(hadoop);
-    Path unfinished = new Path(root, "_" + path.getName() + "-" + UUID.randomUUID());
-    try (OutputStream out = fs.create(unfinished, false)) {
-      JSON.writeValue(out, StoredProbe.of(info));
-    }
+    byte[] document = JSON.writeValueAsBytes(StoredProbe.of(info));
     fs.delete(path, false);
-    if (!fs.rename(unfinished, path)) {
-      fs.delete(unfinished, false); // Another task was faster, with the same result.
-    }
+    // Where another task was faster, its result is the same.
+    boolean unused = Drafts.write(fs, path, out -> out.write(document));
+  }
+
+  /** Removes what writers that were killed have left; worth it once for many files. */
+  public void sweep() throws IOException {
+    Drafts.sweep(root.getFileSystem(hadoop), root);
   }
 
   private Path path(VideoFile file) {

@@ -31,7 +31,15 @@ record Versions(FileSystem fs, Path home, String seal) {
     T read(Path folder) throws IOException;
   }
 
-  private record Version(long number, Path folder) {}
+  private record Version(long number, FileStatus status) {
+    Path folder() {
+      return status.getPath();
+    }
+
+    boolean isAbandoned() {
+      return Drafts.isAbandoned(status);
+    }
+  }
 
   /**
    * Reads the newest version; empty where there is none.
@@ -66,19 +74,17 @@ record Versions(FileSystem fs, Path home, String seal) {
 
   /** Makes a version count. */
   void publish(Path folder, byte[] sealed) throws IOException {
-    // Hadoop passes over names with a leading underscore, and renaming one file is one step.
-    Path draft = new Path(folder, "_" + seal);
-    Files.write(fs, draft, sealed);
-    if (!fs.rename(draft, new Path(folder, seal))) {
-      throw new IOException("cannot rename %s to %s".formatted(draft, seal));
+    Path file = new Path(folder, seal);
+    if (!Drafts.write(fs, file, out -> out.write(sealed))) {
+      throw new IOException(file + ": a draft of it cannot be renamed to it");
     }
   }
 
-  /** Deletes the versions that this one took the place of. */
+  /** Deletes the versions that this one took the place of, and what crashed writers have left. */
   void deleteOlderThan(Path folder) throws IOException {
     long number = number(folder).orElseThrow();
     for (Version version : newestFirst()) {
-      if (version.number() < number && isPublished(version)) {
+      if (version.number() < number && (isPublished(version) || version.isAbandoned())) {
         fs.delete(version.folder(), true);
       }
     }
@@ -100,7 +106,7 @@ record Versions(FileSystem fs, Path home, String seal) {
   private List<Version> newestFirst() throws IOException {
     List<Version> versions = new ArrayList<>();
     for (FileStatus status : Files.list(fs, home)) {
-      number(status.getPath()).ifPresent(n -> versions.add(new Version(n, status.getPath())));
+      number(status.getPath()).ifPresent(n -> versions.add(new Version(n, status)));
     }
     versions.sort(
         Comparator.comparingLong(Version::number).thenComparing(Version::folder).reversed());

@@ -34,7 +34,7 @@ public final class LocalSpark implements ParameterResolver {
    * What all sessions of the tests have in common; the functions come by the registry alone. Labels
    * are not remembered: what tests of cascades say must not hinge on which of them runs first.
    */
-  static SparkSession.Builder builder() {
+  public static SparkSession.Builder builder() {
     return SparkSession.builder()
         .appName("tests")
         .config("spark.ui.enabled", false)

@@ -3,6 +3,7 @@ package io.noscope.spark;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.connector.read.Scan;
 import org.apache.spark.sql.execution.datasources.v2.DataSourceV2ScanRelation;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -20,13 +21,20 @@ public final class Plans {
     return execution(rows).executedPlan().toString();
   }
 
+  /** The one scan of the plan. */
+  public static Scan scan(Dataset<Row> rows) {
+    return scans(rows).get(0).scan();
+  }
+
   /** Columns that the one scan of the plan hands to Spark. */
   public static List<String> scanned(Dataset<Row> rows) {
-    List<DataSourceV2ScanRelation> scans =
-        CollectionConverters.asJava(execution(rows).optimizedPlan().collectLeaves()).stream()
-            .map(leaf -> (DataSourceV2ScanRelation) leaf)
-            .toList();
-    return List.of(scans.get(0).scan().readSchema().fieldNames());
+    return List.of(scan(rows).readSchema().fieldNames());
+  }
+
+  private static List<DataSourceV2ScanRelation> scans(Dataset<Row> rows) {
+    return CollectionConverters.asJava(execution(rows).optimizedPlan().collectLeaves()).stream()
+        .map(leaf -> (DataSourceV2ScanRelation) leaf)
+        .toList();
   }
 
   private static org.apache.spark.sql.execution.QueryExecution execution(Dataset<Row> rows) {

@@ -25,8 +25,17 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--source-only", description = "Time reading alone, and no query.")
   private boolean sourceOnly;
 
+  @Option(
+      names = "--scaling",
+      description = "Time the second query on one executor and on two, of one core each.")
+  private boolean scaling;
+
   @Override
   public Integer call() throws IOException {
+    if (scaling) {
+      print(Scaling.measure(options));
+      return 0;
+    }
     try (Session session = Session.open(options)) {
       if (sourceOnly) {
         printSource(session);
@@ -44,6 +53,15 @@ final class BenchCommand implements Callable<Integer> {
       out.flush();
     }
     return 0;
+  }
+
+  private void print(Scaling scaling) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (!json) {
+      out.print(scaling.table());
+    }
+    out.println(BenchmarkReport.json(scaling.values()));
+    out.flush();
   }
 
   private void printSource(Session session) {

@@ -27,11 +27,20 @@ record Session(SparkSession spark, boolean owned, Progress progress, QueryOption
   private static final long LISTENER_TIMEOUT_MILLIS = 60_000;
 
   static Session open(QueryOptions options) {
+    return open(options, options.master());
+  }
+
+  /**
+   * The same on a certain master.
+   *
+   * @param master null for spark-submit's, else all cores of this machine
+   */
+  static Session open(QueryOptions options, String master) {
     options.check();
     boolean owned = SparkSession.getDefaultSession().isEmpty();
     SparkSession.Builder builder = SparkSession.builder().appName("noscope");
-    if (options.master() != null) {
-      builder = builder.master(options.master());
+    if (master != null) {
+      builder = builder.master(master);
     } else if (System.getProperty("spark.master") == null) {
       builder = builder.master("local[*]");
     }

@@ -1,6 +1,7 @@
 package io.noscope.spark.files;
 
 import io.noscope.spark.conf.ProbeSettings;
+import io.noscope.store.ProbeStore;
 import io.noscope.video.FFmpegProbe;
 import io.noscope.video.ProbePart;
 import io.noscope.video.VideoFile;
@@ -59,6 +60,9 @@ public final class Probing {
         whole.add(file);
       }
     }
+    if (whole.size() + parts.size() > 0) {
+      sweep(settings, spark.hadoopConfiguration());
+    }
     Jobs.described(
             spark,
             "probing %,d files".formatted(files.size()),
@@ -82,6 +86,14 @@ public final class Probing {
       VideoFile file, ProbeSettings settings, Configuration hadoop) {
     try {
       return VideoInfos.find(file, settings, hadoop);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static void sweep(ProbeSettings settings, Configuration hadoop) {
+    try {
+      new ProbeStore(hadoop, settings.store()).sweep();
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
