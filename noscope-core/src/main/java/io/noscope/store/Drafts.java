@@ -3,7 +3,6 @@ package io.noscope.store;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.UUID;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -16,8 +15,6 @@ import org.apache.hadoop.fs.Path;
 final class Drafts {
   /** Writing takes seconds. */
   private static final long ABANDONED_MILLIS = Duration.ofHours(1).toMillis();
-
-  private static final String PREFIX = "_";
 
   /** What goes into a file. */
   @FunctionalInterface
@@ -33,7 +30,12 @@ final class Drafts {
    * @return whether it is there now; false where another file of the name is in the way
    */
   static boolean write(FileSystem fs, Path file, Content content) throws IOException {
-    Path draft = new Path(file.getParent(), PREFIX + file.getName() + "-" + UUID.randomUUID());
+    // Containers that share a host's name may not see each other's processes, and sweep too early.
+    return writeOnce(fs, file, content) || (!fs.exists(file) && writeOnce(fs, file, content));
+  }
+
+  private static boolean writeOnce(FileSystem fs, Path file, Content content) throws IOException {
+    Path draft = new Path(file.getParent(), DraftName.of(file.getName()));
     boolean renamed = false;
     try {
       try (OutputStream out = fs.create(draft, false)) {
@@ -51,14 +53,18 @@ final class Drafts {
   /** Removes the drafts in a folder that nobody can be writing any more. */
   static void sweep(FileSystem fs, Path folder) throws IOException {
     for (FileStatus status : Files.list(fs, folder)) {
-      if (status.getPath().getName().startsWith(PREFIX) && isAbandoned(status)) {
+      if (status.getPath().getName().startsWith(DraftName.PREFIX) && isAbandoned(status)) {
         fs.delete(status.getPath(), false);
       }
     }
   }
 
-  /** Whether a thing that is unfinished has been so for too long for anybody to be at it. */
+  /**
+   * Whether nobody can be at a thing that is unfinished: who was has ended, or has had too much
+   * time.
+   */
   static boolean isAbandoned(FileStatus unfinished) {
-    return unfinished.getModificationTime() < System.currentTimeMillis() - ABANDONED_MILLIS;
+    return DraftName.isOfTheDead(unfinished.getPath().getName())
+        || unfinished.getModificationTime() < System.currentTimeMillis() - ABANDONED_MILLIS;
   }
 }

@@ -64,6 +64,25 @@ class DraftsTest {
   }
 
   @Test
+  void draftsOfAProcessThatHasEndedAreSweptAtOnce() throws Exception {
+    append();
+    Path folder = folderOfVideo();
+    Process ended = new ProcessBuilder("true").start();
+    ended.waitFor();
+    String own = DraftName.of("0-0.jsonl");
+    String pid = Long.toString(ProcessHandle.current().pid());
+    Path ofTheDead = Files.createFile(folder.resolve(own.replace(pid, "" + ended.pid())));
+    Path ofTheLiving = Files.createFile(folder.resolve(own));
+    Path ofAnotherHost =
+        Files.createFile(folder.resolve("_0-0.jsonl~" + ended.pid() + "~elsewhere~1"));
+
+    append();
+
+    assertThat(ofTheDead).doesNotExist();
+    assertThat(List.of(ofTheLiving, ofAnotherHost)).allMatch(Files::exists);
+  }
+
+  @Test
   void probesAreSweptOnRequest() throws IOException {
     Path probes = Files.createDirectory(root.resolve("probes"));
     age(Files.writeString(probes.resolve("_a.ts-killed"), "{"));

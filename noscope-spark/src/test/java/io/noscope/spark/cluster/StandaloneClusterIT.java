@@ -34,8 +34,8 @@ class StandaloneClusterIT {
   private static final Pattern FINISHED = Pattern.compile("Finished task ");
   private static final Pattern LOST = Pattern.compile("ERROR .*Lost executor");
 
-  /** Natives that ONNX Runtime and Spark's LZ4 unpack, and delete when the JVM ends. */
-  private static final Pattern NATIVES = Pattern.compile("lib(onnxruntime|lz4-java-).*");
+  /** Natives that ONNX Runtime, LZ4 and Snappy unpack, and delete when the JVM ends. */
+  private static final Pattern NATIVES = Pattern.compile("(lib(onnxruntime|lz4-java)|snappy)-?.*");
 
   @TempDir private static java.nio.file.Path disks;
   @TempDir private static java.nio.file.Path home;
