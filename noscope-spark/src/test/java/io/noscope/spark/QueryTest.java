@@ -180,21 +180,6 @@ class QueryTest {
   }
 
   @Test
-  void selectAsksRowByRow(SparkSession spark) {
-    Dataset<Row> some =
-        spark.sql(
-            "SELECT frame, noscope_contains(image, 'person') AS present FROM v"
-                + " WHERE frame % 100 = 0");
-
-    assertThat(Plans.optimized(some)).contains("noscope_contains");
-    assertThat(Plans.physical(some)).doesNotContain("cascade:");
-    SortedMap<Long, Boolean> truth = Pedestrians.truth(spark);
-    assertThat(Pedestrians.labels(some))
-        .hasSize(8)
-        .allSatisfy((f, p) -> assertThat(p).isEqualTo(truth.get(f)));
-  }
-
-  @Test
   void anUnknownClassIsAnErrorWithTheNearestNames(SparkSession spark) {
     assertThatThrownBy(() -> NoScope.filter(Pedestrians.read(spark), "persn").count())
         .hasStackTraceContaining("does not know 'persn'; nearest: person");

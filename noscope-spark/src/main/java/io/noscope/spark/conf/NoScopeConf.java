@@ -70,6 +70,15 @@ public final class NoScopeConf implements Serializable {
     return changed;
   }
 
+  /**
+   * The settings of a query by {@code noscope_contains}, its class among them.
+   *
+   * @param settings of the call, as {@link ContainsCall#settings} reads them
+   */
+  public NoScopeConf asking(String label, String settings) {
+    return with(ContainsCall.settings(settings)).with(Map.of(Settings.LABEL.name(), label));
+  }
+
   /** Whether the same frames, in the same segments, are read by these settings and by others. */
   public boolean readsLike(NoScopeConf other) {
     return Settings.all().stream()

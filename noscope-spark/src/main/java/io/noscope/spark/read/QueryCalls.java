@@ -3,12 +3,12 @@ package io.noscope.spark.read;
 import io.noscope.spark.conf.ContainsCall;
 import io.noscope.spark.conf.NoScopeConf;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.connector.expressions.Expression;
 import org.apache.spark.sql.connector.expressions.GeneralScalarExpression;
 import org.apache.spark.sql.connector.expressions.Literal;
 import org.apache.spark.sql.connector.expressions.LiteralValue;
+import org.apache.spark.sql.connector.expressions.NamedReference;
 import org.apache.spark.sql.connector.expressions.UserDefinedScalarFunc;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
 import org.apache.spark.sql.types.DataTypes;
@@ -48,7 +48,10 @@ final class QueryCalls {
   private Expression replace(Expression expression) {
     if (!queries.isEmpty()
         && VideoColumn.of(expression).filter(VideoColumn.PRESENT::equals).isPresent()) {
-      return queries.reference(queries.settings().get(0));
+      return queries.reference(0);
+    }
+    if (expression instanceof NamedReference column && queries.column(column).isPresent()) {
+      return queries.reference(queries.column(column).getAsInt());
     }
     if (expression instanceof UserDefinedScalarFunc function) {
       return query(function).map(this::reference).orElse(expression);
@@ -73,7 +76,7 @@ final class QueryCalls {
 
   private Expression reference(NoScopeConf query) {
     queries = queries.and(query);
-    return queries.reference(query);
+    return queries.reference(queries.number(query));
   }
 
   /** The read's settings with those of the call, its class among them; empty for anything else. */
@@ -91,8 +94,7 @@ final class QueryCalls {
     if (!ofThisImage || label.isEmpty() || settings.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(
-        conf.with(ContainsCall.settings(settings.get())).with(Map.of("label", label.get())));
+    return Optional.of(conf.asking(label.get(), settings.get()));
   }
 
   /** The value of a constant; a missing one is Spark's to evaluate. */

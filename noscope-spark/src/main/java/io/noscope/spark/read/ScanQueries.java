@@ -11,22 +11,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.spark.sql.connector.expressions.NamedReference;
 
 /**
  * The queries that a scan answers, each by a cascade of its own, from one decoding of the video.
  *
  * @param settings of each query, its class among them; no two are equal
  */
-record ScanQueries(List<NoScopeConf> settings) implements Serializable {
+public record ScanQueries(List<NoScopeConf> settings) implements Serializable {
   /** No query. */
   static final ScanQueries NONE = new ScanQueries(List.of());
 
-  ScanQueries {
+  public ScanQueries {
     settings = List.copyOf(settings);
   }
 
@@ -60,13 +62,28 @@ record ScanQueries(List<NoScopeConf> settings) implements Serializable {
         : new ScanQueries(Stream.concat(settings.stream(), Stream.of(query)).toList());
   }
 
-  /** What stands for one of these queries in a predicate. */
-  QueryReference reference(NoScopeConf query) {
-    int number = settings.indexOf(query);
+  /** The place of one of these queries. */
+  int number(NoScopeConf query) {
+    return settings.indexOf(query);
+  }
+
+  /** What stands for a query in a predicate. */
+  QueryReference reference(int number) {
     return new QueryReference(number, text(number));
   }
 
-  private String text(int number) {
+  /** The query whose answers a column of the scan has, going by its name. */
+  OptionalInt column(NamedReference column) {
+    return column.fieldNames().length == 1 ? named(column.fieldNames()[0]) : OptionalInt.empty();
+  }
+
+  /** The query that is called so. */
+  OptionalInt named(String text) {
+    return IntStream.range(0, size()).filter(i -> text(i).equals(text)).findFirst();
+  }
+
+  /** A query for people, and what the column of its answers is called. */
+  String text(int number) {
     String text = "contains '%s'".formatted(label(number));
     long same = IntStream.range(0, number).filter(i -> label(i).equals(label(number))).count();
     return same == 0 ? text : text + " (" + (same + 1) + ")";

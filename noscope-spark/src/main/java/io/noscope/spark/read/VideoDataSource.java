@@ -30,7 +30,7 @@ public final class VideoDataSource implements TableProvider, DataSourceRegister 
   public Table getTable(
       StructType schema, Transform[] partitioning, Map<String, String> properties) {
     CaseInsensitiveStringMap options = new CaseInsensitiveStringMap(properties);
-    return new VideoTable(
+    return VideoTable.of(
         VideoPaths.of(options),
         NoScopeConf.resolve(options, SQLConf.get(), VideoPaths.OPTIONS),
         schema);

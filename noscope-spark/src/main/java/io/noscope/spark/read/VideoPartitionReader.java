@@ -67,7 +67,7 @@ final class VideoPartitionReader implements PartitionReader<InternalRow> {
       if (labels.isEmpty()) {
         closeRange();
       } else if (test.keeps(range.get().video(), camera, labels.get())) {
-        row = rowOf(labels.get().get(0));
+        row = rowOf(labels.get());
         given++;
         return true;
       } else {
@@ -83,15 +83,19 @@ final class VideoPartitionReader implements PartitionReader<InternalRow> {
     range = Optional.of(new RangeReader(next, settings, cameras, test, log, hadoop));
   }
 
-  private InternalRow rowOf(FrameLabel label) {
+  private InternalRow rowOf(List<FrameLabel> labels) {
+    FrameLabel label = labels.get(0);
     boolean shown = label.present() || !settings.labelled();
-    Object[] values = new Object[columns.size()];
-    for (int i = 0; i < values.length; i++) {
+    Object[] values = new Object[columns.size() + settings.answers().size()];
+    for (int i = 0; i < columns.size(); i++) {
       VideoColumn column = columns.get(i);
       values[i] =
           column == VideoColumn.IMAGE
               ? label.pixels().filter(p -> shown).map(p -> image.of(path, p)).orElse(null)
               : column.value(range.get().video(), camera, label);
+    }
+    for (int i = columns.size(); i < values.length; i++) {
+      values[i] = labels.get(settings.answers().get(i - columns.size())).present();
     }
     label.pixels().ifPresent(HeldFrame::close);
     return new GenericInternalRow(values);

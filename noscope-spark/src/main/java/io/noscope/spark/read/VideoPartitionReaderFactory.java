@@ -15,6 +15,7 @@ import org.apache.spark.util.SerializableConfiguration;
  * Takes to the executors what every partition needs.
  *
  * @param columns values of a row
+ * @param answers numbers of the queries whose answers follow them
  * @param conf settings of the read
  * @param labelled whether frames without the first query's class have rows without pixels
  * @param queries what is asked of each frame
@@ -25,6 +26,7 @@ import org.apache.spark.util.SerializableConfiguration;
  */
 record VideoPartitionReaderFactory(
     List<VideoColumn> columns,
+    List<Integer> answers,
     NoScopeConf conf,
     boolean labelled,
     ScanQueries queries,

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -23,6 +22,7 @@ import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReaderFactory;
 import org.apache.spark.sql.connector.read.Scan;
 import org.apache.spark.sql.connector.read.streaming.MicroBatchStream;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -30,6 +30,7 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param table what is read, and with which settings
  * @param columns what of each frame is asked for
+ * @param answers numbers of the queries whose answers are columns too, behind the others
  * @param queries what cascades answer about each frame, be it for the filter or for the columns of
  *     labels, which are about the first
  * @param rows which frames become rows
@@ -38,6 +39,7 @@ import org.apache.spark.sql.types.StructType;
 record VideoScan(
     VideoTable table,
     List<VideoColumn> columns,
+    List<Integer> answers,
     ScanQueries queries,
     WantedRows rows,
     Optional<IndexAggregate> aggregate)
@@ -46,7 +48,15 @@ record VideoScan(
 
   @Override
   public StructType readSchema() {
-    return aggregate.map(IndexAggregate::schema).orElseGet(() -> VideoColumn.schema(columns));
+    return aggregate.map(IndexAggregate::schema).orElseGet(this::rowSchema);
+  }
+
+  private StructType rowSchema() {
+    StructType schema = VideoColumn.schema(columns);
+    for (int answer : answers) {
+      schema = schema.add(queries.text(answer), DataTypes.BooleanType);
+    }
+    return schema;
   }
 
   @Override
@@ -108,6 +118,7 @@ record VideoScan(
     JavaSparkContext context = context();
     return new VideoPartitionReaderFactory(
         columns,
+        answers,
         table.conf(),
         table.labelled(),
         queries,
@@ -153,7 +164,7 @@ record VideoScan(
    */
   String description(Function<NoScopeConf, Map<String, String>> cascades) {
     // The only query of a filter is told with its cascade.
-    boolean only = queries.size() == 1 && !table.labelled();
+    boolean only = queries.size() == 1 && !table.labelled() && answers.isEmpty();
     return "video %s [%s]%s%s"
         .formatted(
             String.join(", ", table.paths()),
@@ -163,7 +174,7 @@ record VideoScan(
   }
 
   private String columnNames() {
-    return columns.stream().map(VideoColumn::label).collect(Collectors.joining(", "));
+    return String.join(", ", rowSchema().fieldNames());
   }
 
   @Override

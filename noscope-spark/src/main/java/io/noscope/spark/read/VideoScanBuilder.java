@@ -2,8 +2,12 @@ package io.noscope.spark.read;
 
 import io.noscope.video.GroupSample;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.connector.expressions.aggregate.Aggregation;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
 import org.apache.spark.sql.connector.read.Scan;
@@ -12,6 +16,7 @@ import org.apache.spark.sql.connector.read.SupportsPushDownLimit;
 import org.apache.spark.sql.connector.read.SupportsPushDownRequiredColumns;
 import org.apache.spark.sql.connector.read.SupportsPushDownTableSample;
 import org.apache.spark.sql.connector.read.SupportsPushDownV2Filters;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -29,6 +34,7 @@ final class VideoScanBuilder
   private final VideoTable table;
   private final List<Predicate> pushed = new ArrayList<>();
   private List<VideoColumn> columns;
+  private List<Integer> answers = List.of();
   private WantedRows rows;
   private ScanQueries queries;
   private Optional<IndexAggregate> aggregate = Optional.empty();
@@ -37,7 +43,7 @@ final class VideoScanBuilder
     this.table = table;
     this.columns = VideoColumn.of(table.rowType());
     this.rows = WantedRows.of(table.conf().choice());
-    this.queries = ScanQueries.of(table.conf());
+    this.queries = table.asked();
   }
 
   @Override
@@ -109,11 +115,19 @@ final class VideoScanBuilder
 
   @Override
   public void pruneColumns(StructType required) {
-    columns = VideoColumn.of(required);
+    Map<Boolean, List<StructField>> byAnswer =
+        Arrays.stream(required.fields())
+            .collect(Collectors.partitioningBy(field -> answer(field).isPresent()));
+    columns = VideoColumn.of(new StructType(byAnswer.get(false).toArray(StructField[]::new)));
+    answers = byAnswer.get(true).stream().map(field -> answer(field).getAsInt()).toList();
+  }
+
+  private OptionalInt answer(StructField field) {
+    return queries.named(field.name());
   }
 
   @Override
   public Scan build() {
-    return new VideoScan(queries.read(table), columns, queries, rows, aggregate);
+    return new VideoScan(queries.read(table), columns, answers, queries, rows, aggregate);
   }
 }

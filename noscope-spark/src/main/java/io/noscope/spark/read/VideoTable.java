@@ -20,9 +20,11 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  *
  * @param paths files, folders or patterns
  * @param conf settings of the read
- * @param rowType all columns
+ * @param rowType all columns, but for those of answers
+ * @param asked queries whose answers are columns
  */
-public record VideoTable(List<String> paths, NoScopeConf conf, StructType rowType)
+public record VideoTable(
+    List<String> paths, NoScopeConf conf, StructType rowType, ScanQueries asked)
     implements Table, SupportsRead, SupportsMetadataColumns {
   /** Which files it is about. */
   public VideoListing listing() {
@@ -34,9 +36,19 @@ public record VideoTable(List<String> paths, NoScopeConf conf, StructType rowTyp
     return List.of(rowType.fieldNames()).contains(VideoColumn.PRESENT.label());
   }
 
+  /** A table of frames about which nothing is asked but what the settings say. */
+  static VideoTable of(List<String> paths, NoScopeConf conf, StructType rowType) {
+    return new VideoTable(paths, conf, rowType, ScanQueries.of(conf));
+  }
+
   /** The same files under other settings. */
   VideoTable with(NoScopeConf other) {
-    return new VideoTable(paths, other, rowType);
+    return new VideoTable(paths, other, rowType, asked);
+  }
+
+  /** With columns for the answers to these queries. */
+  VideoTable asking(ScanQueries queries) {
+    return new VideoTable(paths, conf, rowType, queries);
   }
 
   @Override

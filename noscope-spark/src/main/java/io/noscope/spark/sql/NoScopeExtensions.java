@@ -1,6 +1,7 @@
 package io.noscope.spark.sql;
 
 import io.noscope.spark.read.GpuScans;
+import io.noscope.spark.read.QueryColumns;
 import io.noscope.spark.read.StreamPushDown;
 import org.apache.spark.sql.SparkSessionExtensions;
 import org.apache.spark.sql.SparkSessionExtensionsProvider;
@@ -16,6 +17,7 @@ public final class NoScopeExtensions implements SparkSessionExtensionsProvider {
     NoScopeFunctions.all().forEach(extensions::injectFunction);
     TableFunctions.all().forEach(extensions::injectTableFunction);
     extensions.injectPostHocResolutionRule(session -> new ReadSettings());
+    extensions.injectOptimizerRule(session -> new QueryColumns());
     extensions.injectPreCBORule(session -> new StreamPushDown());
     extensions.injectColumnar(session -> new GpuScans());
     return BoxedUnit.UNIT;
