@@ -8,12 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.catalyst.expressions.ApplyFunctionExpression;
-import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.unsafe.types.UTF8String;
-import scala.collection.immutable.Seq;
-import scala.jdk.javaapi.CollectionConverters;
 
 /** Calls of {@code noscope_contains} in Spark's plans. */
 public final class ContainsCalls {
@@ -22,7 +19,7 @@ public final class ContainsCalls {
   /** The different calls in the expressions of a node, its children aside. */
   public static List<ApplyFunctionExpression> in(LogicalPlan node) {
     Map<Expression, ApplyFunctionExpression> found = new LinkedHashMap<>();
-    for (Expression expression : list(node.expressions())) {
+    for (Expression expression : Seqs.list(node.expressions())) {
       gather(expression, found);
     }
     return new ArrayList<>(found.values());
@@ -41,7 +38,7 @@ public final class ContainsCalls {
         && call.function().canonicalName().equals(ContainsCall.CANONICAL_NAME)) {
       found.putIfAbsent(call.canonicalized(), call);
     }
-    list(expression.children()).forEach(child -> gather(child, found));
+    Seqs.list(expression.children()).forEach(child -> gather(child, found));
   }
 
   /** The pictures that a call is about. */
@@ -55,7 +52,7 @@ public final class ContainsCalls {
    * @param conf settings that those of the call go before
    */
   public static Optional<NoScopeConf> query(ApplyFunctionExpression call, NoScopeConf conf) {
-    List<Expression> arguments = list(call.children());
+    List<Expression> arguments = Seqs.list(call.children());
     Optional<String> label = text(arguments.get(1));
     Optional<String> settings = arguments.size() < 3 ? Optional.of("") : text(arguments.get(2));
     return label.isPresent() && settings.isPresent()
@@ -69,20 +66,16 @@ public final class ContainsCalls {
         : Optional.empty();
   }
 
-  /** The node with a column in place of a call. */
+  /** The node with another expression, such as a column, in place of a call. */
   public static LogicalPlan replace(
-      LogicalPlan node, ApplyFunctionExpression call, Attribute answer) {
+      LogicalPlan node, ApplyFunctionExpression call, Expression other) {
     Expression wanted = call.canonicalized();
     return node.transformExpressions(
         new Rewriting<>(
             expression ->
                 expression instanceof ApplyFunctionExpression
                         && expression.canonicalized().equals(wanted)
-                    ? answer
+                    ? other
                     : expression));
-  }
-
-  private static <T> List<T> list(Seq<T> elements) {
-    return CollectionConverters.asJava(elements);
   }
 }

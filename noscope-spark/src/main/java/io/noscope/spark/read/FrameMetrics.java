@@ -3,6 +3,7 @@ package io.noscope.spark.read;
 import io.noscope.cascade.StageCounts;
 import io.noscope.spark.task.ReadCounts;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
@@ -69,6 +70,26 @@ public final class FrameMetrics {
                 new Value(new FramesLost().name(), log.framesLost())),
             Arrays.stream(ofCounts()).map(metric -> new Value(metric.name(), metric.of(counts))))
         .toArray(CustomTaskMetric[]::new);
+  }
+
+  /** Names and descriptions of what stages other than a scan report. */
+  public static Map<String, String> stageDescriptions() {
+    Map<String, String> descriptions = new LinkedHashMap<>();
+    for (FrameMetric metric : ofCounts()) {
+      descriptions.put(metric.name(), metric.description());
+    }
+    descriptions.put(new ModelsLoaded().name(), new ModelsLoaded().description());
+    return descriptions;
+  }
+
+  /** What a task of such a stage reports, by name. */
+  public static Map<String, Long> stageValues(StageCounts counts, long loads) {
+    Map<String, Long> values = new LinkedHashMap<>();
+    for (FrameMetric metric : ofCounts()) {
+      values.put(metric.name(), metric.of(counts));
+    }
+    values.put(new ModelsLoaded().name(), loads);
+    return values;
   }
 
   /** What was read, in sums of metrics by description. */

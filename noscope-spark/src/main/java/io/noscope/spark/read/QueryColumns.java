@@ -2,6 +2,7 @@ package io.noscope.spark.read;
 
 import io.noscope.spark.catalyst.ContainsCalls;
 import io.noscope.spark.catalyst.Rewriting;
+import io.noscope.spark.catalyst.Seqs;
 import io.noscope.spark.conf.NoScopeConf;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,6 @@ import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import scala.collection.immutable.Seq;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Makes the calls of {@code noscope_contains} on the frames of a video columns of its scan, so that
@@ -42,7 +42,7 @@ public final class QueryColumns extends Rule<LogicalPlan> {
     // Nodes such as joins give out all that their children do.
     return rewritten.output().equals(node.output())
         ? rewritten
-        : new Project(seq(new ArrayList<>(list(node.output()))), rewritten);
+        : new Project(Seqs.of(Seqs.list(node.output())), rewritten);
   }
 
   private static LogicalPlan rewrite(LogicalPlan node, ApplyFunctionExpression call) {
@@ -62,7 +62,7 @@ public final class QueryColumns extends Rule<LogicalPlan> {
   /** The scan, some way below, whose pictures the call is about. */
   private static Optional<DataSourceV2Relation> video(
       LogicalPlan node, ApplyFunctionExpression call) {
-    for (LogicalPlan leaf : list(node.collectLeaves())) {
+    for (LogicalPlan leaf : Seqs.list(node.collectLeaves())) {
       if (leaf instanceof DataSourceV2Relation relation
           && relation.table() instanceof VideoTable
           && ContainsCalls.image(call) instanceof Attribute image
@@ -84,7 +84,7 @@ public final class QueryColumns extends Rule<LogicalPlan> {
     VideoTable table = (VideoTable) video.table();
     ScanQueries queries = table.asked().and(query);
     String name = queries.text(queries.number(query));
-    List<AttributeReference> output = new ArrayList<>(list(video.output()));
+    List<AttributeReference> output = new ArrayList<>(Seqs.list(video.output()));
     if (output.stream().noneMatch(column -> column.name().equals(name))) {
       output.add(
           new AttributeReference(
@@ -93,11 +93,11 @@ public final class QueryColumns extends Rule<LogicalPlan> {
               true,
               Metadata.empty(),
               NamedExpression.newExprId(),
-              seq(List.of())));
+              Seqs.of(List.of())));
     }
     return video.copy(
         table.asking(queries),
-        seq(output),
+        Seqs.of(output),
         video.catalog(),
         video.identifier(),
         video.options(),
@@ -107,7 +107,7 @@ public final class QueryColumns extends Rule<LogicalPlan> {
   private static Attribute answer(DataSourceV2Relation asked, NoScopeConf query) {
     ScanQueries queries = ((VideoTable) asked.table()).asked();
     String name = queries.text(queries.number(query));
-    return list(asked.output()).stream()
+    return Seqs.list(asked.output()).stream()
         .filter(column -> column.name().equals(name))
         .findFirst()
         .orElseThrow();
@@ -131,16 +131,8 @@ public final class QueryColumns extends Rule<LogicalPlan> {
   }
 
   private static Seq<NamedExpression> with(Seq<NamedExpression> columns, Attribute answer) {
-    List<NamedExpression> all = new ArrayList<>(list(columns));
+    List<NamedExpression> all = new ArrayList<>(Seqs.list(columns));
     all.add(answer);
-    return seq(all);
-  }
-
-  private static <T> List<T> list(Seq<T> elements) {
-    return CollectionConverters.asJava(elements);
-  }
-
-  private static <T> Seq<T> seq(List<T> elements) {
-    return CollectionConverters.asScala(elements).toSeq();
+    return Seqs.of(all);
   }
 }

@@ -4,6 +4,7 @@ import io.noscope.cascade.FrameLabel;
 import io.noscope.cascade.PixelRule;
 import io.noscope.cascade.StageCounts;
 import io.noscope.spark.files.FileRange;
+import io.noscope.spark.task.CameraTasks;
 import io.noscope.spark.task.FrameCursor;
 import io.noscope.spark.task.JointTask;
 import io.noscope.spark.task.PlainFrames;

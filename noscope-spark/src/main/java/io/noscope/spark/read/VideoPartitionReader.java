@@ -3,6 +3,7 @@ package io.noscope.spark.read;
 import io.noscope.cascade.FrameLabel;
 import io.noscope.cascade.StageCounts;
 import io.noscope.spark.files.FileRange;
+import io.noscope.spark.task.CameraTasks;
 import io.noscope.spark.task.ImageRow;
 import io.noscope.spark.task.ReadCounts;
 import io.noscope.video.HeldFrame;
@@ -43,7 +44,7 @@ final class VideoPartitionReader implements PartitionReader<InternalRow> {
     this.hadoop = settings.hadoop().value().value();
     this.ranges = partition.ranges().iterator();
     this.columns = settings.columns();
-    this.cameras = new CameraTasks(settings, hadoop);
+    this.cameras = new CameraTasks(settings::tasks, settings.conf().device(), hadoop);
     this.log = new BadFileLog(settings.conf().mode(), settings.conf().badFilesPath());
     this.test = new FrameTest(settings.rows(), settings.queries().size());
     this.image = new ImageRow(settings.conf().resize());

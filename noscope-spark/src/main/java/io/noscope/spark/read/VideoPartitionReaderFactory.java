@@ -2,6 +2,7 @@ package io.noscope.spark.read;
 
 import io.noscope.cascade.Cascade;
 import io.noscope.spark.conf.NoScopeConf;
+import io.noscope.spark.task.TaskQuery;
 import java.util.HashMap;
 import java.util.List;
 import org.apache.spark.broadcast.Broadcast;
@@ -38,6 +39,11 @@ record VideoPartitionReaderFactory(
   @Override
   public PartitionReader<InternalRow> createReader(InputPartition partition) {
     return new VideoPartitionReader(this, (VideoPartition) partition);
+  }
+
+  /** What a task runs over a camera's frames. */
+  List<TaskQuery> tasks(String camera) {
+    return cascades == null ? List.of() : queries.tasks(cascades.value().get(camera));
   }
 
   /** Whether there is one query, and no use for pixels of frames without its class. */

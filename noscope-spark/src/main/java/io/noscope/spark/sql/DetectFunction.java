@@ -3,6 +3,7 @@ package io.noscope.spark.sql;
 import io.noscope.label.Detection;
 import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.task.ImageColumn;
+import io.noscope.spark.task.SharedDetector;
 import io.noscope.video.Image;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;

@@ -2,6 +2,7 @@ package io.noscope.spark.sql;
 
 import io.noscope.spark.conf.ContainsCall;
 import io.noscope.spark.conf.NoScopeConf;
+import io.noscope.spark.frames.ContainsFunction;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;

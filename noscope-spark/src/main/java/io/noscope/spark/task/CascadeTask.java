@@ -2,12 +2,14 @@ package io.noscope.spark.task;
 
 import io.noscope.cascade.Cascade;
 import io.noscope.cascade.CascadeRunner;
+import io.noscope.cascade.KnownDetections;
 import io.noscope.cascade.ReadyCascade;
 import io.noscope.detect.Classifier;
 import io.noscope.label.Region;
 import io.noscope.video.DecodeOptions;
 import io.noscope.video.FrameSource;
 import io.noscope.video.VideoFile;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,6 +47,16 @@ public final class CascadeTask implements AutoCloseable {
 
   ReadyCascade ready(VideoFile file) {
     return reference.ready(cascade, this::model, file);
+  }
+
+  /**
+   * The same for frames of no file.
+   *
+   * @param known what each reference detector has said of them, where it has
+   */
+  ReadyCascade ready(Map<TaskReference, KnownDetections> known) {
+    return reference.ready(
+        cascade, this::model, known.computeIfAbsent(reference, r -> new SegmentDetections()));
   }
 
   private Classifier model() {

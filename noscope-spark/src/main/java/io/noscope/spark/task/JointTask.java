@@ -1,6 +1,7 @@
 package io.noscope.spark.task;
 
 import io.noscope.cascade.JointRunner;
+import io.noscope.cascade.KnownDetections;
 import io.noscope.cascade.PixelRule;
 import io.noscope.label.Region;
 import io.noscope.store.LabelLedger;
@@ -63,6 +64,21 @@ public final class JointTask implements AutoCloseable {
         source,
         JointRunner.open(
             cascades.stream().map(cascade -> cascade.ready(file)).toList(), source, rule));
+  }
+
+  /**
+   * Starts all cascades on one segment of frames that come from no file, so that nothing is
+   * remembered of them.
+   *
+   * @param source the frames, which the cursor then owns
+   * @param rule which frames' labels carry their pixels
+   */
+  public FrameCursor run(FrameSource source, PixelRule rule) {
+    Map<TaskReference, KnownDetections> known = new HashMap<>();
+    return new JointFrames(
+        source,
+        JointRunner.open(
+            cascades.stream().map(cascade -> cascade.ready(known)).toList(), source, rule));
   }
 
   /** What is remembered of labels in some segments of a file, and where new ones go. */

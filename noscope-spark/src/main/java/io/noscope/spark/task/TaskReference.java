@@ -33,7 +33,11 @@ public final class TaskReference implements AutoCloseable {
 
   /** A cascade that was fitted to this detector, ready to run on a segment of the file. */
   ReadyCascade ready(Cascade cascade, Supplier<Classifier> classifier, VideoFile file) {
-    KnownDetections known = memory.known(file);
+    return ready(cascade, classifier, memory.known(file));
+  }
+
+  /** The same for a segment of which this is known. */
+  ReadyCascade ready(Cascade cascade, Supplier<Classifier> classifier, KnownDetections known) {
     return new ReadyCascade(cascade, classifier, detector, known);
   }
 

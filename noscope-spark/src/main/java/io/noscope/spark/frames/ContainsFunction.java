@@ -1,4 +1,4 @@
-package io.noscope.spark.sql;
+package io.noscope.spark.frames;
 
 import io.noscope.detect.ClassNames;
 import io.noscope.detect.ReferenceDetector;
@@ -6,6 +6,7 @@ import io.noscope.label.Query;
 import io.noscope.spark.conf.ContainsCall;
 import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.task.ImageColumn;
+import io.noscope.spark.task.SharedDetector;
 import io.noscope.video.Image;
 import java.util.Arrays;
 import java.util.List;
@@ -16,17 +17,35 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * {@code noscope_contains(image, label [, settings])}: whether the class is in the frame. As a
- * filter of a video scan it becomes the scan's cascade; anywhere else it asks the reference
- * detector row by row.
+ * {@code noscope_contains(image, label [, settings])}: whether the class is in the frame. Of a
+ * video's frames the scan answers it, of other frames a {@link CascadeStage}; where neither can, it
+ * asks the reference detector row by row.
  *
  * @param conf settings for running row by row: of the video read that the frames come from, else of
  *     the session
  * @param hadoop to open the reference detector with
  * @param arguments 2, or 3 with settings such as {@code 'region=0,0,100,100; camera=hall'}
+ * @param note what EXPLAIN shows besides the name
  */
-public record ContainsFunction(NoScopeConf conf, SerializableConfiguration hadoop, int arguments)
+public record ContainsFunction(
+    NoScopeConf conf, SerializableConfiguration hadoop, int arguments, String note)
     implements ScalarFunction<Boolean> {
+  /** As SQL makes one. */
+  public ContainsFunction(NoScopeConf conf, SerializableConfiguration hadoop, int arguments) {
+    this(conf, hadoop, arguments, "");
+  }
+
+  /** The same function for a video with these settings. */
+  public ContainsFunction with(NoScopeConf settings) {
+    return new ContainsFunction(settings, hadoop, arguments, note);
+  }
+
+  /** The same function with a word on why it asks row by row. */
+  ContainsFunction because(String reason) {
+    return new ContainsFunction(
+        conf, hadoop, arguments, " (the reference, row by row: " + reason + ")");
+  }
+
   @Override
   public DataType[] inputTypes() {
     DataType[] types = new DataType[arguments];
@@ -53,7 +72,7 @@ public record ContainsFunction(NoScopeConf conf, SerializableConfiguration hadoo
   /** What EXPLAIN shows. */
   @Override
   public String toString() {
-    return ContainsCall.NAME;
+    return ContainsCall.NAME + note;
   }
 
   @Override

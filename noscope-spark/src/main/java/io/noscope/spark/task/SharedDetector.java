@@ -1,11 +1,9 @@
-package io.noscope.spark.sql;
+package io.noscope.spark.task;
 
 import io.noscope.detect.DetectorSpec;
 import io.noscope.detect.ReferenceDetector;
 import io.noscope.spark.conf.DeviceChoice;
 import io.noscope.spark.conf.NoScopeConf;
-import io.noscope.spark.task.TaskDetector;
-import io.noscope.spark.task.TaskDevice;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -16,7 +14,7 @@ import org.apache.spark.util.SerializableConfiguration;
  * The reference detectors of the running tasks: functions in SQL have no life cycle of their own,
  * so a detector is opened at a task's first row and closed when the task completes.
  */
-final class SharedDetector {
+public final class SharedDetector {
   private static final ThreadLocal<Map<Wanted, TaskDetector>> OF_THREAD =
       ThreadLocal.withInitial(HashMap::new);
 
@@ -26,7 +24,7 @@ final class SharedDetector {
   private SharedDetector() {}
 
   /** Asks the detector that the settings name; outside a task it is opened for this question. */
-  static <T> T ask(
+  public static <T> T ask(
       NoScopeConf conf, SerializableConfiguration hadoop, Function<ReferenceDetector, T> question) {
     TaskContext task = TaskContext.get();
     if (task == null) {
