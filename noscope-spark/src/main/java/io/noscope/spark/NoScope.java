@@ -40,7 +40,7 @@ public final class NoScope {
 
   /**
    * The rows whose frame shows the class. Over a video read the cascade runs where frames decode;
-   * over a table of frames with columns {@code camera} and {@code frame} as a stage of its own;
+   * over a table of frames, as a stage of its own, if camera and number of the frame are columns;
    * over any other rows the reference detector is asked row by row.
    *
    * @param frames rows with a column {@code image} in Spark's image schema

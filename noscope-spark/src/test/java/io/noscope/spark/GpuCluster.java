@@ -23,14 +23,8 @@ final class GpuCluster {
     Files.writeString(
         script, "#!/bin/sh\necho '{\"name\": \"gpu\", \"addresses\": [\"0\", \"1\"]}'\n");
     Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
-    return LocalSpark.builder()
-        .master(master)
+    return LocalSpark.cluster(master)
         .config("spark.worker.resource.gpu.amount", 2)
-        .config("spark.worker.resource.gpu.discoveryScript", script.toString())
-        // As in LocalClusterTest: there is no installed Spark.
-        .config("spark.executor.extraClassPath", System.getProperty("java.class.path"))
-        .config("spark.executorEnv.SPARK_TESTING", "1")
-        .config("spark.executorEnv.SPARK_SCALA_VERSION", "2.13")
-        .config("spark.executorEnv.OMP_NUM_THREADS", "1");
+        .config("spark.worker.resource.gpu.discoveryScript", script.toString());
   }
 }

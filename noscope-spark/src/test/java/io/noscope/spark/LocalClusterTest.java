@@ -25,16 +25,7 @@ class LocalClusterTest {
   static void start() {
     expected = Pedestrians.positives(Pedestrians.planned(LocalSpark.session()));
     LocalSpark.stop();
-    cluster =
-        LocalSpark.builder()
-            .master("local-cluster[2,1,1024]")
-            // There is no installed Spark: executors run on this JVM's class path. The launcher
-            // does without a folder of jars only where it believes itself in Spark's own tests.
-            .config("spark.executor.extraClassPath", System.getProperty("java.class.path"))
-            .config("spark.executorEnv.SPARK_TESTING", "1")
-            .config("spark.executorEnv.SPARK_SCALA_VERSION", "2.13")
-            .config("spark.executorEnv.OMP_NUM_THREADS", "1")
-            .getOrCreate();
+    cluster = LocalSpark.cluster("local-cluster[2,1,1024]").getOrCreate();
   }
 
   @AfterAll

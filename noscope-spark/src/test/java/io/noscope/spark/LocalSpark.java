@@ -46,6 +46,22 @@ public final class LocalSpark implements ParameterResolver {
         .config("spark.noscope.ledger", false);
   }
 
+  /**
+   * The same with executors that are processes of their own.
+   *
+   * @param master such as {@code local-cluster[2,1,1024]}
+   */
+  public static SparkSession.Builder cluster(String master) {
+    return builder()
+        .master(master)
+        // There is no installed Spark: executors run on this JVM's class path. The launcher
+        // does without a folder of jars only where it believes itself in Spark's own tests.
+        .config("spark.executor.extraClassPath", System.getProperty("java.class.path"))
+        .config("spark.executorEnv.SPARK_TESTING", "1")
+        .config("spark.executorEnv.SPARK_SCALA_VERSION", "2.13")
+        .config("spark.executorEnv.OMP_NUM_THREADS", "1");
+  }
+
   /** A folder that goes with the JVM; sessions share it. */
   static synchronized Path home() {
     if (home.isEmpty()) {
