@@ -142,7 +142,7 @@ public final class CascadeStageExec extends SparkPlan {
   /** What is wrong with a query is for the run to tell, not for whoever prints a plan. */
   private String describe(NoScopeConf query) {
     try {
-      return StoredPlans.find(query, sparkContext().hadoopConfiguration()).describe();
+      return StoredPlans.describe(query, sparkContext().hadoopConfiguration());
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
       return "unknown";
     }

@@ -4,11 +4,13 @@ import io.noscope.cascade.Cascade;
 import io.noscope.detect.ClassNames;
 import io.noscope.detect.DetectorSpec;
 import io.noscope.detect.ReferenceDetector;
-import io.noscope.label.Query;
 import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.conf.Plan;
+import io.noscope.spark.train.StoredFacts;
 import io.noscope.store.CascadeEntry;
+import io.noscope.store.CascadeKey;
 import io.noscope.store.CascadeStore;
+import io.noscope.store.StoredCascade;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -32,26 +34,37 @@ record StoredPlans(Map<String, Cascade> byCamera, Cascade otherwise) implements 
    * @throws IllegalArgumentException for a class that the reference detector does not know
    */
   static StoredPlans find(NoScopeConf conf, Configuration hadoop) throws IOException {
-    Query query = conf.query().orElseThrow();
-    String reference;
-    try (ReferenceDetector detector = DetectorSpec.of(conf.reference()).open(hadoop)) {
-      ClassNames.require(query.label(), detector.labels());
-      reference = detector.id();
-    }
+    String reference = checkedReference(conf, hadoop);
     Map<String, Cascade> byCamera = new TreeMap<>();
-    if (conf.plan() != Plan.REFERENCE) {
-      CascadeStore store = new CascadeStore(hadoop, conf.store());
-      for (CascadeEntry entry : store.list()) {
-        boolean asked =
-            entry.key().query().equals(query) && entry.key().referenceId().equals(reference);
-        if (asked && conf.camera().map(entry.key().camera()::equals).orElse(true)) {
-          store
-              .find(entry.key())
-              .ifPresent(found -> byCamera.put(entry.key().camera(), found.cascade()));
-        }
+    stored(conf, reference, hadoop)
+        .forEach((camera, found) -> byCamera.put(camera, found.cascade()));
+    return new StoredPlans(byCamera, Cascade.referenceOnly(conf.query().orElseThrow(), reference));
+  }
+
+  private static String checkedReference(NoScopeConf conf, Configuration hadoop)
+      throws IOException {
+    try (ReferenceDetector detector = DetectorSpec.of(conf.reference()).open(hadoop)) {
+      ClassNames.require(conf.query().orElseThrow().label(), detector.labels());
+      return detector.id();
+    }
+  }
+
+  private static Map<String, StoredCascade> stored(
+      NoScopeConf conf, String reference, Configuration hadoop) throws IOException {
+    Map<String, StoredCascade> byCamera = new TreeMap<>();
+    if (conf.plan() == Plan.REFERENCE) {
+      return byCamera;
+    }
+    CascadeStore store = new CascadeStore(hadoop, conf.store());
+    for (CascadeEntry entry : store.list()) {
+      CascadeKey key = entry.key();
+      boolean asked =
+          key.query().equals(conf.query().orElseThrow()) && key.referenceId().equals(reference);
+      if (asked && conf.camera().map(key.camera()::equals).orElse(true)) {
+        store.find(key).ifPresent(found -> byCamera.put(key.camera(), found));
       }
     }
-    return new StoredPlans(byCamera, Cascade.referenceOnly(query, reference));
+    return byCamera;
   }
 
   /** All queries' plans, in their order. */
@@ -69,10 +82,13 @@ record StoredPlans(Map<String, Cascade> byCamera, Cascade otherwise) implements 
     return byCamera.getOrDefault(camera, otherwise);
   }
 
-  /** For people. */
-  String describe() {
+  /** What {@link #find} would find, for people. */
+  static String describe(NoScopeConf conf, Configuration hadoop) throws IOException {
+    Map<String, StoredCascade> stored =
+        stored(conf, DetectorSpec.of(conf.reference()).id(hadoop), hadoop);
     StringBuilder text = new StringBuilder();
-    byCamera.forEach((camera, cascade) -> text.append(camera + ": " + cascade.describe() + "; "));
-    return text + (byCamera.isEmpty() ? "" : "else ") + "every frame -> reference";
+    stored.forEach(
+        (camera, found) -> text.append(camera + ": " + StoredFacts.describe(found) + "; "));
+    return text + (stored.isEmpty() ? "" : "else ") + "every frame -> reference";
   }
 }

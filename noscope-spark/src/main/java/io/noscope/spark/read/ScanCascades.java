@@ -33,19 +33,11 @@ final class ScanCascades {
     Map<String, String> texts = new TreeMap<>();
     try {
       Cascades.find(spark, files, query, query.query().orElseThrow())
-          .forEach((camera, found) -> texts.put(camera, describe(found)));
+          .forEach((camera, found) -> texts.put(camera, StoredFacts.describe(found)));
     } catch (IllegalArgumentException | UncheckedIOException e) {
       return Map.of(); // What is wrong is for the run to tell, not for whoever prints a plan.
     }
     return texts;
-  }
-
-  private static String describe(StoredCascade stored) {
-    return stored.cascade().describe()
-        + StoredFacts.of(stored)
-            .expected()
-            .map(shares -> " (" + shares.describe() + ")")
-            .orElse("");
   }
 
   private static Map<String, Cascade> plans(Map<String, StoredCascade> stored) {

@@ -43,7 +43,16 @@ record VideoPartitionReaderFactory(
 
   /** What a task runs over a camera's frames. */
   List<TaskQuery> tasks(String camera) {
-    return cascades == null ? List.of() : queries.tasks(cascades.value().get(camera));
+    if (cascades == null) {
+      return List.of();
+    }
+    List<Cascade> plans = cascades.value().get(camera);
+    if (plans == null) {
+      throw new IllegalStateException(
+          "camera %s has no cascade, as none of its files could be read when the query began; ask again"
+              .formatted(camera));
+    }
+    return queries.tasks(plans);
   }
 
   /** Whether there is one query, and no use for pixels of frames without its class. */

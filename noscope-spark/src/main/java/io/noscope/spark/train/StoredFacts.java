@@ -53,6 +53,12 @@ public record StoredFacts(
                         Long.parseLong(facts.get(UNCERTAIN)))));
   }
 
+  /** A plan and what it is expected to leave to each stage, as EXPLAIN shows it. */
+  public static String describe(StoredCascade stored) {
+    return stored.cascade().describe()
+        + of(stored).expected().map(shares -> " (" + shares.describe() + ")").orElse("");
+  }
+
   static StoredFacts of(Explanation explanation) {
     Optional<Double> measured =
         explanation.costs().reference().samples() == 0
