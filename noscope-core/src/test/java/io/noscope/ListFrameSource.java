@@ -31,6 +31,7 @@ public final class ListFrameSource implements FrameSource {
   private final byte[] small = new byte[SmallView.bytes(SmallView.SMALL)];
   private final TreeSet<Long> viewed = new TreeSet<>();
   private final List<Long> held = new ArrayList<>();
+  private double[] motion = {};
   private OptionalInt failAt = OptionalInt.empty();
   private int mostHeld;
   private int index = -1;
@@ -59,6 +60,12 @@ public final class ListFrameSource implements FrameSource {
     byte[] view = new byte[SmallView.bytes(side)];
     Arrays.fill(view, (byte) grey);
     return view;
+  }
+
+  /** Sets how much moves in each run of ten frames from a keyframe on. */
+  public ListFrameSource moving(double... ofGroups) {
+    motion = ofGroups;
+    return this;
   }
 
   /** Makes reading fail at this index in the list. */
@@ -99,6 +106,12 @@ public final class ListFrameSource implements FrameSource {
   @Override
   public boolean keyframe() {
     return number() % 10 == 0;
+  }
+
+  @Override
+  public double motion() {
+    int group = (int) (number() / 10);
+    return group < motion.length ? motion[group] : Double.POSITIVE_INFINITY;
   }
 
   @Override

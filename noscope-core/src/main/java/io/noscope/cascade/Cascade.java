@@ -1,5 +1,6 @@
 package io.noscope.cascade;
 
+import io.noscope.detect.DifferenceSpec.Baseline;
 import io.noscope.label.Query;
 import java.io.Serializable;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import java.util.Optional;
  *
  * @param query what is asked
  * @param referenceId the reference detector that it was fitted to
+ * @param still which groups of pictures need no decoding but for their first frame, if any
  * @param skip every how many frames one is examined, 1 or more; the others take its label
  * @param difference the difference detector, if any
  * @param model the specialised model, if any
@@ -17,31 +19,61 @@ import java.util.Optional;
 public record Cascade(
     Query query,
     String referenceId,
+    Optional<StillStage> still,
     int skip,
     Optional<DifferenceStage> difference,
     Optional<ModelStage> model)
     implements Serializable {
+  private static final Optional<Baseline> EARLIER_FRAME = Optional.of(Baseline.EARLIER_FRAME);
+
   public Cascade {
     Objects.requireNonNull(query, "query");
     Objects.requireNonNull(referenceId, "referenceId");
+    Objects.requireNonNull(still, "still");
     Objects.requireNonNull(difference, "difference");
     Objects.requireNonNull(model, "model");
     if (skip < 1) {
       throw new IllegalArgumentException("one of every 1 or more frames is examined, not " + skip);
     }
+    if (still.isPresent()
+        && difference.map(d -> d.detector().spec().baseline()).equals(EARLIER_FRAME)) {
+      throw new IllegalArgumentException(
+          "frames of still groups are not looked at, so none can be compared with them");
+    }
+  }
+
+  /** A plan that decodes every frame. */
+  public Cascade(
+      Query query,
+      String referenceId,
+      int skip,
+      Optional<DifferenceStage> difference,
+      Optional<ModelStage> model) {
+    this(query, referenceId, Optional.empty(), skip, difference, model);
   }
 
   /** Optional does not serialize; this form does. */
   private Object writeReplace() {
-    return new Wire(query, referenceId, skip, difference.orElse(null), model.orElse(null));
+    return new Wire(
+        query, referenceId, still.orElse(null), skip, difference.orElse(null), model.orElse(null));
   }
 
   private record Wire(
-      Query query, String referenceId, int skip, DifferenceStage difference, ModelStage model)
+      Query query,
+      String referenceId,
+      StillStage still,
+      int skip,
+      DifferenceStage difference,
+      ModelStage model)
       implements Serializable {
     private Object readResolve() {
       return new Cascade(
-          query, referenceId, skip, Optional.ofNullable(difference), Optional.ofNullable(model));
+          query,
+          referenceId,
+          Optional.ofNullable(still),
+          skip,
+          Optional.ofNullable(difference),
+          Optional.ofNullable(model));
     }
   }
 
@@ -50,15 +82,21 @@ public record Cascade(
     return new Cascade(query, referenceId, 1, Optional.empty(), Optional.empty());
   }
 
+  /** Groups of pictures with less motion than this need no decoding but for their first frame. */
+  public double stillBelow() {
+    return still.map(StillStage::threshold).orElse(Double.NEGATIVE_INFINITY);
+  }
+
   /** Whether every frame goes to the reference detector. */
   public boolean isReferenceOnly() {
-    return skip == 1 && difference.isEmpty() && model.isEmpty();
+    return still.isEmpty() && skip == 1 && difference.isEmpty() && model.isEmpty();
   }
 
   /** Such as {@code skip 2 -> global-50-reference < 12.5 -> conv2x16-... -> reference}. */
   public String describe() {
-    StringBuilder text =
-        new StringBuilder(skip == 1 ? "every frame" : "every %d frames".formatted(skip));
+    StringBuilder text = new StringBuilder();
+    still.ifPresent(stage -> text.append(stage).append(" -> "));
+    text.append(skip == 1 ? "every frame" : "every %d frames".formatted(skip));
     difference.ifPresent(stage -> text.append(" -> ").append(stage));
     model.ifPresent(stage -> text.append(" -> ").append(stage));
     return text.append(" -> reference").toString();

@@ -11,6 +11,7 @@ import java.util.Optional;
  */
 final class CascadeStages implements AutoCloseable {
   private final int skip;
+  private final double stillBelow;
   private final Optional<Region> region;
   private final Tally tally = new Tally();
   private final PendingFrames pending;
@@ -26,6 +27,7 @@ final class CascadeStages implements AutoCloseable {
   CascadeStages(ReadyCascade ready, boolean keepPixels, ReadAhead readAhead) {
     Cascade cascade = ready.cascade();
     skip = cascade.skip();
+    stillBelow = cascade.stillBelow();
     region = cascade.query().region();
     pending = new PendingFrames(keepPixels, readAhead);
     reference =
@@ -48,7 +50,8 @@ final class CascadeStages implements AutoCloseable {
    */
   Optional<Boolean> take(FrameSource source) {
     PendingFrame frame = pending.add(source);
-    if (Examined.lastExamined(index, skip) == index) {
+    boolean still = stillBelow > 0 && source.motion() < stillBelow;
+    if (Examined.isExamined(index, skip, still, source.keyframe())) {
       examine(frame, source);
       lastExamined = frame.verdict();
     } else {

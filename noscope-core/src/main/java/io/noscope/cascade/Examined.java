@@ -8,6 +8,17 @@ public final class Examined {
   private Examined() {}
 
   /**
+   * Whether a frame is examined itself; if not, it takes the label of the last one that was.
+   *
+   * @param frame counted from 0 at the segment's first frame
+   * @param still whether its group of pictures is still
+   * @param leads whether it is the first of its group
+   */
+  public static boolean isExamined(int frame, int skip, boolean still, boolean leads) {
+    return still ? leads : frame % skip == 0;
+  }
+
+  /**
    * The examined frame whose label a frame takes if it is not examined itself.
    *
    * @return the largest multiple of {@code skip} that is at most {@code frame}

@@ -62,7 +62,9 @@ public record CascadeOptimizer(
       return new RankedPlans(List.of(referenceOnly), unknown);
     }
     double referenceCost = referenceOnly.cost().total();
-    List<Look> looks = looks(block, ThresholdBlock.of(windows, fitted), detectors);
+    ThresholdBlock known = ThresholdBlock.of(windows, fitted);
+    List<Look> looks = new ArrayList<>(looks(block, known, detectors));
+    looks.addAll(stillLooks(block, known));
     List<PlanEstimate> plans = new ArrayList<>(search(block, pricer, looks, models, referenceCost));
     plans.add(referenceOnly);
     return new RankedPlans(
@@ -102,16 +104,13 @@ public record CascadeOptimizer(
 
   private List<Look> looks(
       ThresholdBlock block, ThresholdBlock fitted, List<DifferenceDetector> detectors) {
-    List<Integer> skips =
-        options.skips().stream()
-            .filter(skip -> SkipLottery.keepsTo(query.targets(), block, skip))
-            .toList();
+    List<Integer> skips = skips(block);
     DifferenceScores scores = new DifferenceScores(block, detectors, skips);
     DifferenceScores seen = new DifferenceScores(fitted, detectors, skips);
     ErrorBudget budget = ErrorBudget.of(query.targets(), block.layout());
     List<Look> looks = new ArrayList<>();
     for (int skip : skips) {
-      Examination every = Examination.of(block, skip, Optional.empty(), new double[block.frames()]);
+      Examination every = Examination.of(block, skip);
       looks.add(new Look(every, List.of(DifferenceCandidate.withoutDetector(every))));
       for (int d = 0; d < detectors.size(); d++) {
         DifferenceDetector detector = detectors.get(d);
@@ -124,6 +123,30 @@ public record CascadeOptimizer(
                 examination,
                 DifferenceCandidate.of(
                     examination, FittedFrames.of(known, query.targets()), budget)));
+      }
+    }
+    return looks;
+  }
+
+  private List<Integer> skips(ThresholdBlock block) {
+    return options.skips().stream()
+        .filter(skip -> SkipLottery.keepsTo(query.targets(), block, skip))
+        .toList();
+  }
+
+  /**
+   * What the sizes of packets leave to look at. It has taken the place of a difference detector:
+   * what that would settle is not even decoded.
+   */
+  private List<Look> stillLooks(ThresholdBlock block, ThresholdBlock fitted) {
+    List<ThresholdBlock> blocks = List.of(block, fitted);
+    List<ErrorBudget> budgets =
+        blocks.stream().map(each -> ErrorBudget.of(query.targets(), each.layout())).toList();
+    List<Look> looks = new ArrayList<>();
+    for (int skip : skips(block)) {
+      for (double below : StillThresholds.of(blocks, skip, budgets)) {
+        Examination moving = Examination.still(block, skip, below);
+        looks.add(new Look(moving, List.of(DifferenceCandidate.withoutDetector(moving))));
       }
     }
     return looks;

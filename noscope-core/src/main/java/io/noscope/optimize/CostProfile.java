@@ -8,7 +8,8 @@ import java.util.Objects;
 /**
  * Seconds per frame of everything that a cascade is made of, on the machine at hand.
  *
- * @param decode decoding, which every frame pays
+ * @param decode decoding, which every frame pays but those of still groups of pictures
+ * @param keyframe decoding the first frame of a still group, with the move to it
  * @param view scaling to the small views, which examined frames pay unless all go to the reference
  * @param differences comparing two views
  * @param models scoring a view
@@ -16,12 +17,14 @@ import java.util.Objects;
  */
 public record CostProfile(
     Cost decode,
+    Cost keyframe,
     Cost view,
     Map<Comparison, Cost> differences,
     Map<ModelSpec, Cost> models,
     Cost reference) {
   public CostProfile {
     Objects.requireNonNull(decode, "decode");
+    Objects.requireNonNull(keyframe, "keyframe");
     Objects.requireNonNull(view, "view");
     Objects.requireNonNull(reference, "reference");
     differences = Map.copyOf(differences);

@@ -6,38 +6,78 @@ import io.noscope.detect.DifferenceSpec.Baseline;
 import java.util.Optional;
 
 /**
- * The threshold block as examined by one skip and one difference detector.
+ * The threshold block as examined by one skip, one threshold of stillness and one difference
+ * detector.
  *
  * @param block what is examined
  * @param skip every how many frames of a segment
+ * @param stillBelow groups of pictures with less motion are examined by their first frame alone
  * @param detector the difference detector, if any
  * @param scores its score of each examined frame; not a number where it does not apply
- * @param examined how many frames are not skipped
+ * @param asked for each frame the examined one whose answer it takes, which may be itself
+ * @param examined how many frames are
+ * @param decoded how many frames are of groups that are not still
+ * @param stills how many groups are still
  */
 record Examination(
     ThresholdBlock block,
     int skip,
+    double stillBelow,
     Optional<DifferenceDetector> detector,
     double[] scores,
-    int examined) {
+    int[] asked,
+    int examined,
+    int decoded,
+    int stills) {
   /** The root of frames that are absent because they look like the reference image. */
   static final int ABSENT = -1;
 
+  /** By a difference detector, of what every frame is decoded for. */
   static Examination of(
       ThresholdBlock block, int skip, Optional<DifferenceDetector> detector, double[] scores) {
-    int examined = block.segments().stream().mapToInt(s -> (s.frames() + skip - 1) / skip).sum();
-    return new Examination(block, skip, detector, scores, examined);
+    return of(block, skip, Double.NEGATIVE_INFINITY, detector, scores);
+  }
+
+  /** By a skip alone. */
+  static Examination of(ThresholdBlock block, int skip) {
+    return of(block, skip, Optional.empty(), new double[block.frames()]);
+  }
+
+  /** By a skip and a threshold of stillness. */
+  static Examination still(ThresholdBlock block, int skip, double below) {
+    return of(block, skip, below, Optional.empty(), new double[block.frames()]);
+  }
+
+  private static Examination of(
+      ThresholdBlock block,
+      int skip,
+      double below,
+      Optional<DifferenceDetector> detector,
+      double[] scores) {
+    int[] asked = new int[block.frames()];
+    int examined = 0;
+    int decoded = 0;
+    int stills = 0;
+    for (int frame = 0; frame < asked.length; frame++) {
+      boolean still = block.motion()[frame] < below;
+      boolean leads = block.leads()[frame];
+      boolean itself = Examined.isExamined(frame - block.starts()[frame], skip, still, leads);
+      asked[frame] = itself || frame == block.starts()[frame] ? frame : asked[frame - 1];
+      examined += asked[frame] == frame ? 1 : 0;
+      decoded += still ? 0 : 1;
+      stills += still && leads ? 1 : 0;
+    }
+    return new Examination(block, skip, below, detector, scores, asked, examined, decoded, stills);
   }
 
   /** Whether the frame is not skipped. */
   boolean examines(int frame) {
-    return (frame - block.starts()[frame]) % skip == 0;
+    return asked[frame] == frame;
   }
 
   /** The frame whose answer a skipped frame takes. */
   int lastExamined(int frame) {
-    int start = block.starts()[frame];
-    return start + Examined.lastExamined(frame - start, skip);
+    return asked[frame];
   }
 
   /** The frame whose answer an unchanged frame takes; {@link #ABSENT} for the reference image. */

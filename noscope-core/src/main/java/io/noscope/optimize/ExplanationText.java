@@ -47,6 +47,14 @@ final class ExplanationText {
                 Locale.ROOT,
                 "%.1f times faster than the reference detector on every frame",
                 explanation.speedup()));
+    cascade
+        .still()
+        .ifPresent(
+            stage ->
+                text.line(
+                    "  still      groups of pictures whose packets stay below %.4g bytes: as their"
+                        + " first frame",
+                    stage.threshold()));
     text.line("  examine    %s", cascade.skip() == 1 ? "every frame" : skipped(cascade.skip()));
     cascade
         .difference()
@@ -122,7 +130,11 @@ final class ExplanationText {
     text.heading("Cost per frame of the archive");
     text.line(
         "  %-12s%9s%14s%16s   %s", "stage", "frames", "us each", "us per frame", "us each is");
-    stage("decode", 1, costs.decode(), cost.decode());
+    double whole = shares.decodedShare() * costs.decode().seconds();
+    stage("decode", shares.decodedShare(), costs.decode(), whole);
+    if (cascade.still().isPresent()) {
+      stage("still groups", shares.stillShare(), costs.keyframe(), cost.decode() - whole);
+    }
     if (cost.view() > 0) {
       stage("small view", shares.examinedShare(), costs.view(), cost.view());
     }
@@ -192,7 +204,8 @@ final class ExplanationText {
 
   /** The plan without its thresholds. */
   private static String shortly(Cascade cascade) {
-    return (cascade.skip() == 1 ? "" : "1 in " + cascade.skip() + ", ")
+    return cascade.still().map(still -> "still groups, ").orElse("")
+        + (cascade.skip() == 1 ? "" : "1 in " + cascade.skip() + ", ")
         + cascade.difference().map(d -> d.detector().spec() + ", ").orElse("")
         + cascade.model().map(m -> m.model().spec() + ", ").orElse("")
         + "reference";

@@ -3,6 +3,7 @@ package io.noscope.optimize;
 import io.noscope.cascade.Cascade;
 import io.noscope.cascade.DifferenceStage;
 import io.noscope.cascade.ModelStage;
+import io.noscope.cascade.StillStage;
 import io.noscope.label.ErrorRates;
 import io.noscope.label.Query;
 import java.util.Optional;
@@ -32,6 +33,7 @@ record PlanPricer(Query query, String referenceId, CostProfile costs) {
         new Cascade(
             query,
             referenceId,
+            Optional.of(examination.stillBelow()).filter(below -> below > 0).map(StillStage::new),
             examination.skip(),
             examination.detector().map(d -> new DifferenceStage(d, candidate.threshold())),
             model);
@@ -40,7 +42,9 @@ record PlanPricer(Query query, String referenceId, CostProfile costs) {
             examination.block().frames(),
             examination.examined(),
             candidate.roots().count(),
-            uncertain);
+            uncertain,
+            examination.decoded(),
+            examination.stills());
     return priced(cascade, selectivities, counter.rates());
   }
 

@@ -9,10 +9,21 @@ import java.util.Locale;
  * @param examined those that are not skipped
  * @param changed examined ones that the difference detector does not settle
  * @param uncertain changed ones that the model does not settle: they go to the reference detector
+ * @param decoded frames of groups of pictures that are not still, which are decoded
+ * @param stills groups that are still: the first frame of each is decoded
  */
-public record Selectivities(long frames, long examined, long changed, long uncertain) {
+public record Selectivities(
+    long frames, long examined, long changed, long uncertain, long decoded, long stills) {
+  /** All frames are decoded. */
+  public Selectivities(long frames, long examined, long changed, long uncertain) {
+    this(frames, examined, changed, uncertain, frames, 0);
+  }
+
   public Selectivities {
     if (frames < 1
+        || decoded < 0
+        || stills < 0
+        || decoded + stills > frames
         || examined > frames
         || changed > examined
         || uncertain > changed
@@ -21,6 +32,16 @@ public record Selectivities(long frames, long examined, long changed, long uncer
           "each stage gets frames from the one before, not %d of %d of %d of %d"
               .formatted(uncertain, changed, examined, frames));
     }
+  }
+
+  /** Share of all frames that are in groups that are not still. */
+  public double decodedShare() {
+    return (double) decoded / frames;
+  }
+
+  /** Still groups for each frame. */
+  public double stillShare() {
+    return (double) stills / frames;
   }
 
   /** Share of all frames that are examined. */
@@ -40,9 +61,14 @@ public record Selectivities(long frames, long examined, long changed, long uncer
 
   /** Such as {@code expected: 20.0% examined, 3.1% changed, 0.4% to the reference}. */
   public String describe() {
+    String decoding =
+        decoded == frames
+            ? ""
+            : String.format(Locale.ROOT, "%.1f%% decoded, ", 100 * (decodedShare() + stillShare()));
     return String.format(
         Locale.ROOT,
-        "expected: %.1f%% examined, %.1f%% changed, %.1f%% to the reference",
+        "expected: %s%.1f%% examined, %.1f%% changed, %.1f%% to the reference",
+        decoding,
         100 * examinedShare(),
         100 * changedShare(),
         100 * uncertainShare());

@@ -11,24 +11,35 @@ import java.util.List;
  * @param segments what was labelled
  * @param starts for each frame the first frame of its segment
  * @param present for each frame the reference detector's label
+ * @param leads for each frame whether it is the first of its group of pictures
+ * @param motion for each frame how much moves in its group
  * @param layout its windows
  */
 record ThresholdBlock(
-    List<LabelledSegment> segments, int[] starts, boolean[] present, WindowLayout layout) {
+    List<LabelledSegment> segments,
+    int[] starts,
+    boolean[] present,
+    boolean[] leads,
+    double[] motion,
+    WindowLayout layout) {
 
   static ThresholdBlock of(WindowRule rule, List<LabelledSegment> segments) {
     WindowLayout layout =
         WindowLayout.of(rule, segments.stream().map(LabelledSegment::run).toList());
     int[] starts = new int[layout.frames()];
     boolean[] present = new boolean[layout.frames()];
+    boolean[] leads = new boolean[layout.frames()];
+    double[] motion = new double[layout.frames()];
     int start = 0;
     for (LabelledSegment segment : segments) {
       int end = start + segment.frames();
       Arrays.fill(starts, start, end, start);
       System.arraycopy(segment.present(), 0, present, start, segment.frames());
+      System.arraycopy(segment.motion().leads(), 0, leads, start, segment.frames());
+      System.arraycopy(segment.motion().motion(), 0, motion, start, segment.frames());
       start = end;
     }
-    return new ThresholdBlock(List.copyOf(segments), starts, present, layout);
+    return new ThresholdBlock(List.copyOf(segments), starts, present, leads, motion, layout);
   }
 
   int frames() {

@@ -1,6 +1,7 @@
 package io.noscope.store;
 
 import io.noscope.cascade.Cascade;
+import io.noscope.cascade.StillStage;
 import io.noscope.detect.DifferenceSpec;
 import io.noscope.detect.ModelSpec;
 import io.noscope.detect.TrainedModel;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
  * @param format version of this layout, {@link #FORMAT}
  * @param key what the cascade was trained for
  * @param description the plan in one line, for people
+ * @param still threshold of the still stage
  * @param skip every how many frames one is examined
  * @param difference the difference detector but for its arrays
  * @param model the specialised model but for its arrays
@@ -30,6 +32,7 @@ record CascadeDocument(
     int format,
     CascadeKey key,
     String description,
+    Optional<Double> still,
     int skip,
     Optional<Difference> difference,
     Optional<Model> model,
@@ -73,6 +76,7 @@ record CascadeDocument(
         FORMAT,
         key,
         cascade.describe(),
+        cascade.still().map(StillStage::threshold),
         cascade.skip(),
         cascade
             .difference()

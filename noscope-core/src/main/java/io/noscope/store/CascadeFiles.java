@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.noscope.cascade.Cascade;
 import io.noscope.cascade.DifferenceStage;
 import io.noscope.cascade.ModelStage;
+import io.noscope.cascade.StillStage;
 import io.noscope.detect.DifferenceDetector;
 import io.noscope.detect.DifferenceSpec;
 import io.noscope.detect.TrainedModel;
@@ -97,7 +98,13 @@ record CascadeFiles(FileSystem fs, Path folder) {
     }
     CascadeKey key = document.key();
     return new StoredCascade(
-        new Cascade(key.query(), key.referenceId(), document.skip(), difference, model),
+        new Cascade(
+            key.query(),
+            key.referenceId(),
+            document.still().map(StillStage::new),
+            document.skip(),
+            difference,
+            model),
         text(EXPLANATION),
         document.metadata(),
         document.hasReport() ? Optional.of(text(REPORT)) : Optional.empty());

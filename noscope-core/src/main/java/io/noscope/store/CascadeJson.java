@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 
@@ -18,6 +19,8 @@ final class CascadeJson {
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
+
+  private static final String STILL = "still";
 
   private CascadeJson() {}
 
@@ -41,6 +44,9 @@ final class CascadeJson {
         throw new IllegalArgumentException(
             "it is of format %d, written by a newer version; this one reads format %d"
                 .formatted(format, CascadeDocument.FORMAT));
+      }
+      if (!tree.has(STILL)) {
+        ((ObjectNode) tree).putNull(STILL); // Written before there was such a stage.
       }
       return MAPPER.treeToValue(tree, CascadeDocument.class);
     } catch (IOException e) {

@@ -56,6 +56,10 @@ public record LabelRules(Cascade cascade, int segmentFrames, boolean upright) {
     out.writeUTF(query.region().map(Region::toString).orElse(""));
     out.writeDouble(query.referenceConfidence());
     out.writeUTF(cascade.referenceId());
+    if (cascade.still().isPresent()) {
+      out.writeUTF("still");
+      out.writeDouble(cascade.stillBelow());
+    }
     out.writeInt(cascade.skip());
     out.writeBoolean(cascade.difference().isPresent());
     if (cascade.difference().isPresent()) {

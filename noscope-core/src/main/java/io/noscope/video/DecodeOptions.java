@@ -11,10 +11,18 @@ import java.util.Set;
  * @param upright whether pictures are turned as the file asks for
  * @param threads of the decoder
  * @param limits of what a file may announce
+ * @param stillBelow groups of pictures with less {@link FrameSource#motion} are decoded as far as
+ *     their first frame; the others pass without pixels
  */
-public record DecodeOptions(Set<Region> regions, boolean upright, int threads, Limits limits) {
+public record DecodeOptions(
+    Set<Region> regions, boolean upright, int threads, Limits limits, double stillBelow) {
   /** Whole frames, turned upright, by the calling thread alone. */
   public static final DecodeOptions DEFAULT = new DecodeOptions(Set.of(), true, 1, Limits.DEFAULT);
+
+  /** All groups of pictures are decoded. */
+  public DecodeOptions(Set<Region> regions, boolean upright, int threads, Limits limits) {
+    this(regions, upright, threads, limits, Double.NEGATIVE_INFINITY);
+  }
 
   public DecodeOptions {
     regions = Set.copyOf(regions);
@@ -26,7 +34,12 @@ public record DecodeOptions(Set<Region> regions, boolean upright, int threads, L
 
   /** These, with views of parts of the picture, which opening checks to lie within it. */
   public DecodeOptions regions(Set<Region> views) {
-    return new DecodeOptions(views, upright, threads, limits);
+    return new DecodeOptions(views, upright, threads, limits, stillBelow);
+  }
+
+  /** These, with groups of pictures that move less left out but for their first frame. */
+  public DecodeOptions stillBelow(double motion) {
+    return new DecodeOptions(regions, upright, threads, limits, motion);
   }
 
   /** The turn that makes the pictures of a video come out as asked for. */

@@ -8,6 +8,7 @@ import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BACKWARD;
 import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_FLAG_BYTE;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
+import static org.bytedeco.ffmpeg.global.avformat.av_index_search_timestamp;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.av_seek_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
@@ -21,6 +22,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_ENOMEM;
 
 import java.io.IOException;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.apache.hadoop.fs.FileSystem;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
@@ -255,6 +257,38 @@ final class FFmpegContainer implements AutoCloseable {
       }
     }
     return OptionalLong.empty();
+  }
+
+  /** Packets that the format's index lists so far. */
+  int packets() {
+    return avformat_index_get_entries_count(stream);
+  }
+
+  /** The place in the index of the packet of a keyframe, if the index has it. */
+  OptionalInt packetAt(Keyframe keyframe) {
+    int at = av_index_search_timestamp(stream, keyframe.pts(), AVSEEK_FLAG_BACKWARD);
+    return at >= 0 && entry(at).pos() == keyframe.position()
+        ? OptionalInt.of(at)
+        : OptionalInt.empty();
+  }
+
+  /** Bytes of a packet in the index. */
+  int packetSize(int packet) {
+    return entry(packet).size();
+  }
+
+  /** When a packet in the index is decoded. */
+  long packetTime(int packet) {
+    return entry(packet).timestamp();
+  }
+
+  /** Whether the frame of a packet in the index is not shown. */
+  boolean packetIsHidden(int packet) {
+    return (entry(packet).flags() & AVIndexEntry.AVINDEX_DISCARD_FRAME) != 0;
+  }
+
+  private AVIndexEntry entry(int packet) {
+    return avformat_index_get_entry(stream, packet);
   }
 
   /** Moves to the first packet that can be made out behind a byte of the file; false if not. */

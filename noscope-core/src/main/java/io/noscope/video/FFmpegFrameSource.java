@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.apache.hadoop.fs.FileSystem;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -25,6 +26,8 @@ public final class FFmpegFrameSource implements FrameSource {
   private final FFmpegContainer container;
   private final FFmpegDecoder decoder;
   private final PacketFeed feed;
+  private final GroupMotion motion;
+  private final IntPredicate still;
   private final WantedFrames wanted;
   private final Iterator<Segment> runs;
   private final LostFrames lost = new LostFrames();
@@ -33,6 +36,8 @@ public final class FFmpegFrameSource implements FrameSource {
   private final FFmpegImages images;
   private final AVFrame frame = av_frame_alloc();
   private Segment run;
+  private Optional<StillGroup> due = Optional.empty();
+  private Optional<StillGroup> passing = Optional.empty();
   private FrameNumbers numbers;
   private boolean current;
   private boolean runDone;
@@ -42,6 +47,8 @@ public final class FFmpegFrameSource implements FrameSource {
   private boolean closed;
   private long decoded;
   private long untimedShown;
+  private int movingGroup = -1;
+  private double moving;
   private long number;
   private long pts;
   private long origin;
@@ -57,7 +64,12 @@ public final class FFmpegFrameSource implements FrameSource {
     this.container = container;
     this.decoder = decoder;
     feed = new PacketFeed(container, info);
-    wanted = new WantedFrames(info, choice);
+    motion = new GroupMotion(container, info);
+    still =
+        options.stillBelow() > 0
+            ? group -> motion.of(group) < options.stillBelow()
+            : WantedFrames.NONE;
+    wanted = new WantedFrames(info, choice, still);
     runs = wanted.runs(segment).iterator();
     rotation = options.rotation(info);
     images = new FFmpegImages(rotation);
@@ -110,17 +122,29 @@ public final class FFmpegFrameSource implements FrameSource {
 
   private void startNextRun() throws IOException {
     runDone = false;
+    // Without their keyframe, frames that are to look like it are as good as lost.
+    due.ifPresent(group -> lost.add(group.number() + 1, group.frames()));
+    due = Optional.empty();
     finished = !runs.hasNext();
     if (!finished) {
       if (run != null) {
         decoder.flush();
       }
       run = runs.next();
+      due = stillGroup(run.endFrame() - 1);
       numbers = new FrameNumbers(run.firstFrame(), lost);
       drained = false;
       feed.start(run);
       proven = feed.startsWithFile();
     }
+  }
+
+  /** The group of pictures that begins with a frame, if that is all to decode of it. */
+  private Optional<StillGroup> stillGroup(long keyframe) {
+    int group = info.keyframes().floor(keyframe);
+    return still != WantedFrames.NONE && info.isKeyframe(keyframe) && still.test(group)
+        ? Optional.of(new StillGroup(info.group(group), motion.ticks(group).getAsLong()))
+        : Optional.empty();
   }
 
   /** The keyframe did not come out, or not whole: an earlier one may do, to the same effect. */
@@ -144,6 +168,9 @@ public final class FFmpegFrameSource implements FrameSource {
   public boolean advance() throws IOException {
     current = false;
     views.values().forEach(FFmpegViews::next);
+    if (pass()) {
+      return true;
+    }
     while (!finished) {
       if (runDone) {
         startNextRun();
@@ -159,6 +186,22 @@ public final class FFmpegFrameSource implements FrameSource {
         endRun();
       } else {
         send();
+      }
+    }
+    return false;
+  }
+
+  /** Moves to the next frame that passes without being decoded. */
+  private boolean pass() {
+    while (passing.isPresent()) {
+      StillGroup group = passing.get();
+      if (!group.advance()) {
+        passing = Optional.empty();
+      } else if (wanted.test(group.number(), group.pts())) {
+        number = group.number();
+        pts = group.pts();
+        current = true;
+        return true;
       }
     }
     return false;
@@ -211,6 +254,10 @@ public final class FFmpegFrameSource implements FrameSource {
     pts = time;
     number = shown;
     runDone = wanted.noneBehind(shown, time, run);
+    if (due.isPresent() && due.get().number() == shown) {
+      passing = due;
+      due = Optional.empty();
+    }
     return wanted.test(shown, time);
   }
 
@@ -261,8 +308,19 @@ public final class FFmpegFrameSource implements FrameSource {
   }
 
   @Override
-  public byte[] view(Optional<Region> part, int side) {
+  public double motion() {
     requireFrame();
+    int group = info.keyframes().floor(number);
+    if (group != movingGroup) {
+      movingGroup = group;
+      moving = motion.of(group);
+    }
+    return moving;
+  }
+
+  @Override
+  public byte[] view(Optional<Region> part, int side) {
+    requirePixels();
     return views.computeIfAbsent(part, this::newViews).of(frame, side);
   }
 
@@ -273,8 +331,17 @@ public final class FFmpegFrameSource implements FrameSource {
 
   @Override
   public HeldFrame hold() {
-    requireFrame();
+    requirePixels();
     return new FFmpegHeldFrame(frame, images);
+  }
+
+  private void requirePixels() {
+    requireFrame();
+    if (passing.isPresent() && passing.get().number() == number && passing.get().passed()) {
+      throw new IllegalStateException(
+          "%s: frame %d of a still group was not decoded; open the file without stillBelow"
+              .formatted(info.file().path(), number));
+    }
   }
 
   private void requireFrame() {

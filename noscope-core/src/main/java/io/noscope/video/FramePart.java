@@ -54,6 +54,11 @@ public final class FramePart implements FrameSource {
   }
 
   @Override
+  public double motion() {
+    return source().motion();
+  }
+
+  @Override
   public byte[] view(Optional<Region> part, int side) {
     return source().view(part, side);
   }

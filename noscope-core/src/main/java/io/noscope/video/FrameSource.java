@@ -30,6 +30,16 @@ public interface FrameSource extends AutoCloseable {
   boolean keyframe();
 
   /**
+   * How much moves in the current frame's group of pictures, the keyframe and what follows up to
+   * the next, going by the sizes of its packets: the largest mean of a few in a row, in bytes.
+   *
+   * @return infinity where it is not known
+   */
+  default double motion() {
+    return Double.POSITIVE_INFINITY;
+  }
+
+  /**
    * A part of the current frame, scaled to {@code side x side} by area averaging, as packed BGR
    * rows. Whoever asks for the same view of a frame again gets the one that was made.
    *

@@ -2,19 +2,32 @@ package io.noscope.video;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * A choice of frames held against one video: which frames it means, and what to decode for them.
  */
 final class WantedFrames {
+  /** All groups are decoded as far as they are wanted. */
+  static final IntPredicate NONE = group -> false;
+
   private final VideoInfo info;
   private final FrameChoice choice;
+  private final IntPredicate still;
   private final long firstPts;
   private final long lastPts;
 
   WantedFrames(VideoInfo info, FrameChoice choice) {
+    this(info, choice, NONE);
+  }
+
+  /**
+   * @param still of which groups, by the index of the keyframe, to decode no more than the keyframe
+   */
+  WantedFrames(VideoInfo info, FrameChoice choice, IntPredicate still) {
     this.info = info;
     this.choice = choice;
+    this.still = still;
     FrameTimes times = info.times();
     firstPts = ticks(choice.firstSeconds(), times, -1);
     lastPts = ticks(choice.lastSeconds(), times, 1);
@@ -50,7 +63,7 @@ final class WantedFrames {
    * keyframe and what follows up to the next.
    */
   List<Segment> runs(Segment segment) {
-    if (choice.isAll() || !info.times().unique()) {
+    if ((choice.isAll() && still == NONE) || !info.times().unique()) {
       return List.of(segment);
     }
     List<Segment> runs = new ArrayList<>();
@@ -59,7 +72,7 @@ final class WantedFrames {
     while (at < keyframes.size() && keyframes.get(at).frame() < segment.endFrame()) {
       Segment group = info.group(at);
       if (holdsWanted(group)) {
-        Segment run = choice.keyframesOnly() ? keyframe(group) : group;
+        Segment run = choice.keyframesOnly() || still.test(at) ? keyframe(group) : group;
         Segment last = runs.isEmpty() ? null : runs.get(runs.size() - 1);
         if (last != null && last.endFrame() == run.firstFrame()) {
           runs.set(runs.size() - 1, last.upTo(run));

@@ -5,8 +5,13 @@ import io.noscope.detect.DifferenceSpec;
 import java.util.Optional;
 import java.util.function.LongPredicate;
 
-/** What a cascade means, written for reading: one frame at a time, by recursion. */
-record CascadeOracle(Cascade cascade, int[] greys, int emptyGrey, LongPredicate reference) {
+/**
+ * What a cascade means, written for reading: one frame at a time, by recursion.
+ *
+ * @param motion of each ten frames
+ */
+record CascadeOracle(
+    Cascade cascade, int[] greys, double[] motion, int emptyGrey, LongPredicate reference) {
   boolean present(int frame) {
     return switch (stage(frame)) {
       case SKIPPED -> present(examinedAtOrBefore(frame));
@@ -64,11 +69,16 @@ record CascadeOracle(Cascade cascade, int[] greys, int emptyGrey, LongPredicate 
   }
 
   private int examinedAtOrBefore(int frame) {
-    int examined = 0;
-    while (examined + cascade.skip() <= frame) {
-      examined += cascade.skip();
+    int examined = frame;
+    while (!isExamined(examined)) {
+      examined--;
     }
     return examined;
+  }
+
+  private boolean isExamined(int frame) {
+    boolean still = cascade.still().isPresent() && motion[frame / 10] < cascade.stillBelow();
+    return still ? frame % 10 == 0 : frame % cascade.skip() == 0;
   }
 
   private float probability(int frame) {

@@ -45,9 +45,10 @@ class CascadeRunnerPropertyTest {
       Random random)
       throws IOException {
     LongPredicate reference = frame -> truth[(int) frame];
-    CascadeOracle oracle = new CascadeOracle(cascade, greys, emptyGrey, reference);
+    double[] motion = random.doubles(1 + greys.length / 10, 1, 100).toArray();
+    CascadeOracle oracle = new CascadeOracle(cascade, greys, motion, emptyGrey, reference);
     TableDetector detector = TableDetector.finding(reference);
-    ListFrameSource source = ListFrameSource.ofGreys(0, greys);
+    ListFrameSource source = ListFrameSource.ofGreys(0, greys).moving(motion);
     boolean keepPixels = random.nextBoolean();
     ReadAhead readAhead =
         new ReadAhead((long) random.nextInt(100) * NumberedImage.BYTES, 1 + random.nextInt(300));
@@ -76,6 +77,7 @@ class CascadeRunnerPropertyTest {
     }
     assertThat(detector.asked()).isSorted().doesNotHaveDuplicates();
     assertThat(source.held()).isEmpty();
+    assertThat(source.viewed()).noneMatch(frame -> oracle.stage(frame.intValue()) == Stage.SKIPPED);
     assertCounts(run, detector);
   }
 
@@ -118,7 +120,10 @@ class CascadeRunnerPropertyTest {
         random.nextInt(3) == 0
             ? Optional.empty()
             : Plans.model(low, low + random.nextFloat() * (1 - low));
-    return Plans.plan(1 + random.nextInt(12), difference, model);
+    Cascade plan = Plans.plan(1 + random.nextInt(12), difference, model);
+    return random.nextBoolean() && !Plans.comparesFrames(plan)
+        ? Plans.still(1 + random.nextInt(100), plan)
+        : plan;
   }
 
   /** A walk that now and then jumps, or comes back to the empty view. */

@@ -42,7 +42,12 @@ class JointRunnerTest {
     }
   }
 
-  private record Scene(int[] greys, int emptyGrey, boolean[][] truth) {
+  private record Scene(int[] greys, double[] motion, int emptyGrey, boolean[][] truth) {
+    /** In which everything may move. */
+    private Scene(int[] greys, int emptyGrey, boolean[][] truth) {
+      this(greys, new double[0], emptyGrey, truth);
+    }
+
     static Scene random(Random random) {
       int emptyGrey = 60 + random.nextInt(40);
       int[] greys = CascadeRunnerPropertyTest.scene(random, 1 + random.nextInt(250), emptyGrey);
@@ -52,11 +57,12 @@ class JointRunnerTest {
           frames[i] = random.nextBoolean();
         }
       }
-      return new Scene(greys, emptyGrey, truth);
+      double[] motion = random.doubles(1 + greys.length / 10, 1, 100).toArray();
+      return new Scene(greys, motion, emptyGrey, truth);
     }
 
     ListFrameSource source() {
-      return ListFrameSource.ofGreys(0, greys);
+      return ListFrameSource.ofGreys(0, greys).moving(motion);
     }
 
     TableDetector detector() {
@@ -75,7 +81,7 @@ class JointRunnerTest {
 
     CascadeOracle oracle(Cascade cascade) {
       boolean[] present = truth[CLASSES.indexOf(cascade.query().label())];
-      return new CascadeOracle(cascade, greys, emptyGrey, frame -> present[(int) frame]);
+      return new CascadeOracle(cascade, greys, motion, emptyGrey, frame -> present[(int) frame]);
     }
   }
 
@@ -93,7 +99,8 @@ class JointRunnerTest {
     for (String label : CLASSES.subList(0, 1 + random.nextInt(CLASSES.size()))) {
       Cascade any = CascadeRunnerPropertyTest.randomCascade(random, scene.emptyGrey());
       cascades.add(
-          new Cascade(Query.of(label), "table", any.skip(), any.difference(), any.model()));
+          new Cascade(
+              Query.of(label), "table", any.still(), any.skip(), any.difference(), any.model()));
     }
     List<CascadeOracle> oracles = cascades.stream().map(scene::oracle).toList();
     TableDetector detector = scene.detector();

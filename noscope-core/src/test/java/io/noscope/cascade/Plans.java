@@ -23,6 +23,23 @@ final class Plans {
     return new Cascade(PERSON, "table", skip, difference, model);
   }
 
+  /** The plan behind a still stage. */
+  static Cascade still(double threshold, Cascade plan) {
+    return new Cascade(
+        plan.query(),
+        plan.referenceId(),
+        Optional.of(new StillStage(threshold)),
+        plan.skip(),
+        plan.difference(),
+        plan.model());
+  }
+
+  /** Whether the plan compares frames with earlier ones, which no still stage goes with. */
+  static boolean comparesFrames(Cascade plan) {
+    return plan.difference().isPresent()
+        && plan.difference().get().detector().spec().baseline() == Baseline.EARLIER_FRAME;
+  }
+
   /** Within {@code greys} of an empty view of this grey is absent. */
   static Optional<DifferenceStage> unlike(int emptyGrey, int greys) {
     DifferenceSpec spec =

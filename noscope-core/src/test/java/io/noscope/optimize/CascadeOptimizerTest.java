@@ -29,7 +29,7 @@ class CascadeOptimizerTest {
     SplittableRandom random = new SplittableRandom(3);
     int plans = 0;
     for (int i = 0; i < 20; i++) {
-      Scene scene = Scene.random(random, 6, 60, random.nextDouble(), 1_000);
+      Scene scene = Scene.random(random, 6, 60, random.nextDouble(), 1_000).moving(random, 0.9);
       Query query = PERSON.withTargets(new Targets(0.3, 0.3));
       List<ScoredModel> models = List.of(scene.model(), scene.model(new ModelSpec(4, 32, 64, 1)));
 
@@ -48,6 +48,49 @@ class CascadeOptimizerTest {
           .isSortedAccordingTo(Comparator.comparingDouble(plan -> plan.cost().total()));
     }
     assertThat(plans).isGreaterThan(80);
+  }
+
+  @Test
+  void whatDoesNotMoveIsNotDecoded() {
+    SplittableRandom random = new SplittableRandom(5);
+    Scene scene = Scene.random(random, 40, 60, 1, 50).moving(random, 1);
+    Query query = PERSON.withTargets(new Targets(0.1, 0.1));
+
+    PlanEstimate best =
+        optimizer(query, 0).rank(scene.segments(), List.of(), DETECTORS, models(scene)).best();
+
+    assertThat(best.cascade().still()).isPresent();
+    assertThat(best.selectivities().decoded()).isLessThan(best.selectivities().frames());
+    assertThat(best.estimated().keepTo(query.targets())).isTrue();
+  }
+
+  @Test
+  void aThresholdOfStillnessMustDoOnAllThatWasLabelled() {
+    SplittableRandom random = new SplittableRandom(5);
+    Scene clear = Scene.random(random, 40, 60, 1, 50).moving(random, 1);
+    Scene other = Scene.random(random, 40, 60, 1, 50);
+    List<LabelledSegment> unmoved =
+        other.segments().stream()
+            .map(
+                s ->
+                    new LabelledSegment(
+                        s.file(), s.segment(), s.present(), s.views(), allStill(s.frames())))
+            .toList();
+    Query query = PERSON.withTargets(new Targets(0.1, 0.1));
+
+    PlanEstimate best =
+        optimizer(query, 0).rank(clear.segments(), unmoved, DETECTORS, models(clear)).best();
+
+    assertThat(best.cascade().still()).isEmpty();
+  }
+
+  /** A person comes and goes, and packets stay as small as can be. */
+  private static FrameMotion allStill(int frames) {
+    boolean[] leads = new boolean[frames];
+    for (int k = 0; k < frames; k += 10) {
+      leads[k] = true;
+    }
+    return new FrameMotion(leads, new double[frames]);
   }
 
   @Test

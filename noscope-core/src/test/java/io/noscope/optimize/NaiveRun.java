@@ -24,14 +24,16 @@ record NaiveRun(ErrorRates errors, Selectivities selectivities) {
 
   static NaiveRun of(
       Cascade cascade, List<LabelledSegment> segments, float[][] probabilities, WindowRule rule) {
-    int[] counts = new int[4];
+    int[] counts = new int[6];
     List<boolean[]> labels = new ArrayList<>();
     for (int s = 0; s < segments.size(); s++) {
       labels.add(run(cascade, segments.get(s), probabilities[s], counts));
     }
     ErrorRates errors =
         WindowErrors.compare(rule, segments.stream().map(LabelledSegment::run).toList(), labels);
-    return new NaiveRun(errors, new Selectivities(counts[0], counts[1], counts[2], counts[3]));
+    return new NaiveRun(
+        errors,
+        new Selectivities(counts[0], counts[1], counts[2], counts[3], counts[4], counts[5]));
   }
 
   private static boolean[] run(
@@ -39,7 +41,11 @@ record NaiveRun(ErrorRates errors, Selectivities selectivities) {
     boolean[] label = new boolean[segment.frames()];
     for (int k = 0; k < label.length; k++) {
       counts[0]++;
-      if (k % cascade.skip() != 0) {
+      boolean leads = segment.motion().leads()[k];
+      boolean still = segment.motion().motion()[k] < cascade.stillBelow();
+      counts[4] += still ? 0 : 1;
+      counts[5] += still && leads ? 1 : 0;
+      if (still ? !leads : k % cascade.skip() != 0) {
         label[k] = label[k - 1];
         continue;
       }

@@ -27,6 +27,7 @@ final class Scene {
 
   /** Adds a segment; arrays hold one value per frame. Greys are shared between frames. */
   Scene segment(long firstFrame, boolean[] present, int[] grey, float[] probability) {
+
     byte[][] views = Arrays.stream(grey).mapToObj(Scene::view).toArray(byte[][]::new);
     Segment segment =
         new Segment(
@@ -60,6 +61,40 @@ final class Scene {
         probability[k] = (float) Math.round(p * levels) / levels;
       }
       scene.segment(s * 1_000L + random.nextInt(7), present, grey, probability);
+    }
+    return scene;
+  }
+
+  /**
+   * The same with groups of ten frames.
+   *
+   * @param telling share of the groups with changing labels in which more moves than in most others
+   */
+  Scene moving(SplittableRandom random, double telling) {
+    Scene scene = new Scene();
+    for (int s = 0; s < segments.size(); s++) {
+      LabelledSegment still = segments.get(s);
+      boolean[] leads = new boolean[still.frames()];
+      double[] motion = new double[still.frames()];
+      for (int k = 0; k < leads.length; k++) {
+        leads[k] = k % 10 == 0;
+        motion[k] = leads[k] ? 1 + random.nextInt(20) : motion[k - 1];
+      }
+      for (int k = 1; k < leads.length; k++) {
+        if (!leads[k]
+            && still.present()[k] != still.present()[k - 1]
+            && random.nextDouble() < telling) {
+          Arrays.fill(motion, k / 10 * 10, Math.min(leads.length, k / 10 * 10 + 10), 19 + k % 7);
+        }
+      }
+      scene.segments.add(
+          new LabelledSegment(
+              FILE,
+              still.segment(),
+              still.present(),
+              still.views(),
+              new FrameMotion(leads, motion)));
+      scene.probabilities.add(probabilities.get(s));
     }
     return scene;
   }
@@ -98,10 +133,14 @@ final class Scene {
         new float[0]);
   }
 
-  /** Decoding 400 us, view 20, either detector 5 and 12, model 50, reference 11,000. */
+  /**
+   * Decoding 400 us, a keyframe alone 1,500, view 20, either detector 5 and 12, model 50, reference
+   * 11,000.
+   */
   static CostProfile costs() {
     return new CostProfile(
         new Cost(400e-6, 600),
+        new Cost(1_500e-6, 12),
         new Cost(20e-6, 600),
         Map.of(
             new Comparison(Metric.GLOBAL, 50), new Cost(5e-6, 1_800),

@@ -16,6 +16,18 @@ final class Ffprobe {
 
   /** Presentation times of the frames that decode, in seconds; NaN where it knows none. */
   static List<Double> seconds(String path) throws IOException, InterruptedException {
+    return entries(path, "frame=best_effort_timestamp_time").stream().map(Ffprobe::number).toList();
+  }
+
+  /** Bytes of the packets in decode order. */
+  static List<Integer> packetSizes(String path) throws IOException, InterruptedException {
+    return entries(path, "packet=size").stream()
+        .map(size -> Integer.valueOf(size.strip()))
+        .toList();
+  }
+
+  private static List<String> entries(String path, String what)
+      throws IOException, InterruptedException {
     String tool = find();
     Process process =
         new ProcessBuilder(
@@ -25,14 +37,14 @@ final class Ffprobe {
                 "-select_streams",
                 "v:0",
                 "-show_entries",
-                "frame=best_effort_timestamp_time",
+                what,
                 "-of",
                 "default=noprint_wrappers=1:nokey=1",
                 path)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
-      return out.lines().filter(line -> !line.isBlank()).map(Ffprobe::number).toList();
+      return out.lines().filter(line -> !line.isBlank()).toList();
     } finally {
       process.waitFor();
     }

@@ -124,7 +124,7 @@ final class RangeReader implements AutoCloseable {
             new Path(range.file().path()).getFileSystem(hadoop),
             video(),
             all.stream().flatMap(segment -> stretch(segment, choice).stream()).toList(),
-            task.map(t -> t.decode(options)).orElse(options));
+            task.map(t -> t.decode(options, showsPixels())).orElse(options));
   }
 
   private void remember(Segment segment) {

@@ -63,9 +63,14 @@ public final class CascadeTask implements AutoCloseable {
     return classifier.orElseThrow().get();
   }
 
-  /** How to decode for this cascade. */
+  /** How to decode for this cascade where no pixels are asked for. */
   public DecodeOptions decode(DecodeOptions options) {
-    return options.regions(regions());
+    return options.regions(regions()).stillBelow(stillBelow());
+  }
+
+  /** Groups of pictures with less motion need no decoding but for their first frame. */
+  double stillBelow() {
+    return cascade.stillBelow();
   }
 
   /** The part of the view that it looks at; empty for all of it. */

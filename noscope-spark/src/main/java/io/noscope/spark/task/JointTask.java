@@ -88,13 +88,18 @@ public final class JointTask implements AutoCloseable {
     return RangeLedger.open(versioned ? ledgers : List.of(), file, segments);
   }
 
-  /** How to decode for all cascades. */
-  public DecodeOptions decode(DecodeOptions options) {
+  /**
+   * How to decode for all cascades.
+   *
+   * @param pixels whether pixels are asked for, which are there of decoded frames only
+   */
+  public DecodeOptions decode(DecodeOptions options, boolean pixels) {
+    double stillBelow = cascades.stream().mapToDouble(CascadeTask::stillBelow).min().orElseThrow();
     Set<Region> regions =
         cascades.stream()
             .flatMap(cascade -> cascade.regions().stream())
             .collect(Collectors.toSet());
-    return options.regions(regions);
+    return options.regions(regions).stillBelow(pixels ? Double.NEGATIVE_INFINITY : stillBelow);
   }
 
   /** Detectors and models that had to be loaded: earlier tasks of this JVM had left none. */

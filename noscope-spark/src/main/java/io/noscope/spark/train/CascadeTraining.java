@@ -97,7 +97,8 @@ record CascadeTraining(
         work.calls() > 0 || labelling.slices().isEmpty()
             ? work.reference()
             : ReferenceTiming.measure(spark, labelling.slices().get(0).slice(), conf);
-    return new CostProfile(work.decode(), work.view(), differences, scoring, reference);
+    return new CostProfile(
+        work.decode(), work.keyframe(), work.view(), differences, scoring, reference);
   }
 
   private Explanation verify(

@@ -49,6 +49,7 @@ final class LabelTask implements AutoCloseable {
     VideoFile file = slice.video().file();
     List<byte[]> views = new ArrayList<>();
     List<Boolean> present = new ArrayList<>();
+    MotionLog motion = new MotionLog();
     Stopwatch decode = new Stopwatch();
     Stopwatch view = new Stopwatch();
     Stopwatch reference = new Stopwatch();
@@ -60,12 +61,33 @@ final class LabelTask implements AutoCloseable {
         Optional<List<Detection>> said = memory.known(file).of(source.number());
         List<Detection> found = said.isPresent() ? said.get() : ask(file, source, reference);
         present.add(query.isPresentIn(found));
+        motion.add(source);
       }
     }
+    Stopwatch keyframes = motion.isKnown() ? keyframes(slice) : new Stopwatch();
     LabelWork work =
         new LabelWork(
-            views.size(), reference.laps(), decode.nanos(), view.nanos(), reference.nanos());
-    return new LabelledSlice(slice, array(present), views.toArray(byte[][]::new), work);
+            views.size(),
+            reference.laps(),
+            decode.nanos(),
+            motion.isKnown() ? motion.groups() : 0,
+            keyframes.nanos(),
+            view.nanos(),
+            reference.nanos());
+    return new LabelledSlice(
+        slice, array(present), views.toArray(byte[][]::new), motion.frames(), work);
+  }
+
+  /** The time that the slice takes if all of its groups of pictures are still. */
+  private Stopwatch keyframes(Slice slice) throws IOException {
+    Stopwatch watch = new Stopwatch();
+    try (FFmpegFrameSource source =
+        slice.open(DecodeOptions.DEFAULT.stillBelow(Double.MAX_VALUE), hadoop)) {
+      while (watch.time(source::advance)) {
+        // What is decoded is of no use.
+      }
+    }
+    return watch;
   }
 
   private List<Detection> ask(VideoFile file, FFmpegFrameSource source, Stopwatch watch)

@@ -9,24 +9,39 @@ import java.io.Serializable;
  * @param frames labelled
  * @param calls of them, those that the reference detector was run on; the rest was known
  * @param decodeNanos time in decoding
+ * @param keyframes that were decoded by themselves
+ * @param keyframeNanos time in that
  * @param viewNanos time in scaling to the small view
  * @param referenceNanos time in the reference detector, full-size pixels included
  */
-record LabelWork(long frames, long calls, long decodeNanos, long viewNanos, long referenceNanos)
+record LabelWork(
+    long frames,
+    long calls,
+    long decodeNanos,
+    long keyframes,
+    long keyframeNanos,
+    long viewNanos,
+    long referenceNanos)
     implements Serializable {
-  static final LabelWork NONE = new LabelWork(0, 0, 0, 0, 0);
+  static final LabelWork NONE = new LabelWork(0, 0, 0, 0, 0, 0, 0);
 
   LabelWork plus(LabelWork other) {
     return new LabelWork(
         frames + other.frames,
         calls + other.calls,
         decodeNanos + other.decodeNanos,
+        keyframes + other.keyframes,
+        keyframeNanos + other.keyframeNanos,
         viewNanos + other.viewNanos,
         referenceNanos + other.referenceNanos);
   }
 
   Cost decode() {
     return cost(decodeNanos, frames);
+  }
+
+  Cost keyframe() {
+    return cost(keyframeNanos, keyframes);
   }
 
   Cost view() {

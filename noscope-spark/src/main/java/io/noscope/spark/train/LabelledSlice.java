@@ -1,5 +1,6 @@
 package io.noscope.spark.train;
 
+import io.noscope.optimize.FrameMotion;
 import io.noscope.optimize.LabelledSegment;
 import io.noscope.spark.files.Slice;
 import java.io.Serializable;
@@ -10,11 +11,13 @@ import java.io.Serializable;
  * @param slice its frames
  * @param present label of each frame
  * @param views view of 100x100x3 BGR bytes of each frame
+ * @param motion of each frame
  * @param work time and calls
  */
-record LabelledSlice(Slice slice, boolean[] present, byte[][] views, LabelWork work)
+record LabelledSlice(
+    Slice slice, boolean[] present, byte[][] views, FrameMotion motion, LabelWork work)
     implements Serializable {
   LabelledSegment segment() {
-    return new LabelledSegment(slice.video().file(), slice.segment(), present, views);
+    return new LabelledSegment(slice.video().file(), slice.segment(), present, views, motion);
   }
 }

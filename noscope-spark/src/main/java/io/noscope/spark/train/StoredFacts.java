@@ -29,6 +29,8 @@ public record StoredFacts(
   private static final String EXAMINED = "expectedExamined";
   private static final String CHANGED = "expectedChanged";
   private static final String UNCERTAIN = "expectedUncertain";
+  private static final String DECODED = "expectedDecoded";
+  private static final String STILLS = "expectedStillGroups";
 
   /** What the store holds. */
   public static StoredFacts of(StoredCascade stored) {
@@ -50,7 +52,9 @@ public record StoredFacts(
                         Long.parseLong(frames),
                         Long.parseLong(facts.get(EXAMINED)),
                         Long.parseLong(facts.get(CHANGED)),
-                        Long.parseLong(facts.get(UNCERTAIN)))));
+                        Long.parseLong(facts.get(UNCERTAIN)),
+                        Long.parseLong(facts.getOrDefault(DECODED, frames)),
+                        Long.parseLong(facts.getOrDefault(STILLS, "0")))));
   }
 
   /** A plan and what it is expected to leave to each stage, as EXPLAIN shows it. */
@@ -84,6 +88,8 @@ public record StoredFacts(
           facts.put(EXAMINED, String.valueOf(shares.examined()));
           facts.put(CHANGED, String.valueOf(shares.changed()));
           facts.put(UNCERTAIN, String.valueOf(shares.uncertain()));
+          facts.put(DECODED, String.valueOf(shares.decoded()));
+          facts.put(STILLS, String.valueOf(shares.stills()));
         });
     return facts;
   }

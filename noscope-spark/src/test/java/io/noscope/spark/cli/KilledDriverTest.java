@@ -7,6 +7,7 @@ import io.noscope.spark.LocalSpark;
 import io.noscope.spark.Pedestrians;
 import io.noscope.spark.Watch;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -117,6 +118,8 @@ class KilledDriverTest {
     }
     try (Stream<Path> files = Files.walk(labels)) {
       return files.filter(file -> file.getFileName().toString().matches("[0-9].*jsonl")).toList();
+    } catch (UncheckedIOException e) {
+      return List.of(); // A draft was renamed while we looked.
     }
   }
 
