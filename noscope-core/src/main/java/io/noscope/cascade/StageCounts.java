@@ -51,6 +51,11 @@ public record StageCounts(
     return absentByModel + presentByModel;
   }
 
+  /** Time in all stages. */
+  public long nanos() {
+    return decodeNanos + differenceNanos + modelNanos + referenceNanos;
+  }
+
   /** These and those of other frames. */
   public StageCounts plus(StageCounts other) {
     return sum(frames + other.frames, other);

@@ -139,12 +139,10 @@ public record CascadeOptimizer(
    * what that would settle is not even decoded.
    */
   private List<Look> stillLooks(ThresholdBlock block, ThresholdBlock fitted) {
-    List<ThresholdBlock> blocks = List.of(block, fitted);
-    List<ErrorBudget> budgets =
-        blocks.stream().map(each -> ErrorBudget.of(query.targets(), each.layout())).toList();
+    List<Double> thresholds = StillThresholds.of(List.of(block, fitted));
     List<Look> looks = new ArrayList<>();
     for (int skip : skips(block)) {
-      for (double below : StillThresholds.of(blocks, skip, budgets)) {
+      for (double below : thresholds) {
         Examination moving = Examination.still(block, skip, below);
         looks.add(new Look(moving, List.of(DifferenceCandidate.withoutDetector(moving))));
       }

@@ -1,69 +1,68 @@
 package io.noscope.optimize;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 
 /**
- * Thresholds of the still stage that are worth trying. As the stage is fitted to nothing, its
- * threshold must do on all that was labelled: no group below it may cost an error that skipping
- * would not make anyway. Lower ones are more careful.
+ * Thresholds of the still stage that are worth trying. Few groups of pictures show someone come or
+ * go, too few to tell by errors how high a threshold may be. So it has to stay well below whatever
+ * moved with the class in view, at the level of groups without it. As the stage is fitted to
+ * nothing, all that was labelled counts.
  */
 final class StillThresholds {
-  /** Shares of the groups below the highest threshold to be content with. */
-  private static final double[] CONTENT = {1, 0.98, 0.95, 0.9, 0.8, 0.6};
+  /** Share of the least motion with the class in view that thresholds must stay below. */
+  private static final double CLEARANCE = 0.5;
+
+  /** Shares of the empty groups to be content with: some of them are odd. */
+  private static final double[] CONTENT = {0.99, 0.97, 0.95, 0.9, 0.8, 0.6};
 
   private StillThresholds() {}
 
-  /** Highest first; none where groups of which all is known differ too little to tell. */
-  static List<Double> of(List<ThresholdBlock> blocks, int skip, List<ErrorBudget> budgets) {
-    double[] motions =
-        blocks.stream().flatMapToDouble(StillThresholds::ofGroups).sorted().toArray();
-    int still = motions.length;
-    while (still > 0 && !keepsTo(blocks, skip, budgets, Math.nextUp(motions[still - 1]))) {
-      still = firstOf(motions, motions[still - 1]);
+  /** Highest first; none where groups without the class move no less than those with it. */
+  static List<Double> of(List<ThresholdBlock> blocks) {
+    List<Double> empty = new ArrayList<>();
+    double least = Double.POSITIVE_INFINITY;
+    for (ThresholdBlock block : blocks) {
+      int frame = 0;
+      while (frame < block.frames()) {
+        int end = endOfGroup(block, frame);
+        double motion = block.motion()[frame];
+        if (shows(block, frame, end)) {
+          least = Math.min(least, motion);
+        } else if (block.leads()[frame] && Double.isFinite(motion)) {
+          empty.add(motion);
+        }
+        frame = end;
+      }
     }
-    int edge = still;
+    double most = CLEARANCE * least;
+    List<Double> still = empty.stream().filter(motion -> motion < most).sorted().toList();
     return DoubleStream.of(CONTENT)
-        .map(content -> Math.ceil(content * edge))
+        .map(content -> Math.floor(content * still.size()))
         .filter(groups -> groups > 0)
-        .map(groups -> Math.nextUp(motions[(int) groups - 1]))
+        .map(groups -> Math.nextUp(still.get((int) groups - 1)))
         .distinct()
         .boxed()
         .toList();
   }
 
-  /** What moves in the groups of a block. */
-  private static DoubleStream ofGroups(ThresholdBlock block) {
-    return IntStream.range(0, block.frames())
-        .filter(frame -> block.leads()[frame])
-        .mapToDouble(frame -> block.motion()[frame])
-        .filter(Double::isFinite);
-  }
-
-  private static int firstOf(double[] sorted, double value) {
-    int at = Arrays.binarySearch(sorted, value);
-    while (at > 0 && sorted[at - 1] == value) {
-      at--;
+  private static int endOfGroup(ThresholdBlock block, int frame) {
+    int end = frame + 1;
+    while (end < block.frames()
+        && !block.leads()[end]
+        && block.starts()[end] == block.starts()[frame]) {
+      end++;
     }
-    return at;
+    return end;
   }
 
-  private static boolean keepsTo(
-      List<ThresholdBlock> blocks, int skip, List<ErrorBudget> budgets, double below) {
-    for (int i = 0; i < blocks.size(); i++) {
-      WindowCounter skipped = errors(Examination.of(blocks.get(i), skip));
-      WindowCounter still = errors(Examination.still(blocks.get(i), skip, below));
-      ErrorBudget rest = budgets.get(i).part(0, skipped.falsePositives(), skipped.falseNegatives());
-      if (!rest.allows(still)) {
-        return false;
+  private static boolean shows(ThresholdBlock block, int from, int end) {
+    for (int frame = from; frame < end; frame++) {
+      if (block.present()[frame]) {
+        return true;
       }
     }
-    return true;
-  }
-
-  private static WindowCounter errors(Examination examination) {
-    return Roots.of(examination, Double.NEGATIVE_INFINITY).answeredByReference(examination.block());
+    return false;
   }
 }

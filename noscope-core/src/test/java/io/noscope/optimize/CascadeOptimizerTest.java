@@ -52,8 +52,7 @@ class CascadeOptimizerTest {
 
   @Test
   void whatDoesNotMoveIsNotDecoded() {
-    SplittableRandom random = new SplittableRandom(5);
-    Scene scene = Scene.random(random, 40, 60, 1, 50).moving(random, 1);
+    Scene scene = quietHall();
     Query query = PERSON.withTargets(new Targets(0.1, 0.1));
 
     PlanEstimate best =
@@ -66,9 +65,8 @@ class CascadeOptimizerTest {
 
   @Test
   void aThresholdOfStillnessMustDoOnAllThatWasLabelled() {
-    SplittableRandom random = new SplittableRandom(5);
-    Scene clear = Scene.random(random, 40, 60, 1, 50).moving(random, 1);
-    Scene other = Scene.random(random, 40, 60, 1, 50);
+    Scene clear = quietHall();
+    Scene other = Scene.random(new SplittableRandom(5), 40, 60, 1, 50);
     List<LabelledSegment> unmoved =
         other.segments().stream()
             .map(
@@ -82,6 +80,23 @@ class CascadeOptimizerTest {
         optimizer(query, 0).rank(clear.segments(), unmoved, DETECTORS, models(clear)).best();
 
     assertThat(best.cascade().still()).isEmpty();
+  }
+
+  /** Someone passes in every fourth segment. */
+  private static Scene quietHall() {
+    Scene scene = new Scene();
+    for (int s = 0; s < 40; s++) {
+      boolean[] present = new boolean[60];
+      int[] grey = new int[60];
+      float[] probability = new float[60];
+      Arrays.fill(present, 22, 38, s % 4 == 0);
+      for (int k = 0; k < 60; k++) {
+        grey[k] = present[k] ? 60 : 40;
+        probability[k] = present[k] ? 0.8f : 0.2f;
+      }
+      scene.segment(s * 1_000L, present, grey, probability);
+    }
+    return scene.moving(new SplittableRandom(5), 1);
   }
 
   /** A person comes and goes, and packets stay as small as can be. */

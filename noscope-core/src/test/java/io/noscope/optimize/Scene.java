@@ -68,7 +68,7 @@ final class Scene {
   /**
    * The same with groups of ten frames.
    *
-   * @param telling share of the groups with changing labels in which more moves than in most others
+   * @param telling share of the groups with the class in which more moves than in those without
    */
   Scene moving(SplittableRandom random, double telling) {
     Scene scene = new Scene();
@@ -80,11 +80,9 @@ final class Scene {
         leads[k] = k % 10 == 0;
         motion[k] = leads[k] ? 1 + random.nextInt(20) : motion[k - 1];
       }
-      for (int k = 1; k < leads.length; k++) {
-        if (!leads[k]
-            && still.present()[k] != still.present()[k - 1]
-            && random.nextDouble() < telling) {
-          Arrays.fill(motion, k / 10 * 10, Math.min(leads.length, k / 10 * 10 + 10), 19 + k % 7);
+      for (int k = 0; k < leads.length; k++) {
+        if (still.present()[k] && random.nextDouble() < telling) {
+          Arrays.fill(motion, k / 10 * 10, Math.min(leads.length, k / 10 * 10 + 10), 50 + k % 7);
         }
       }
       scene.segments.add(

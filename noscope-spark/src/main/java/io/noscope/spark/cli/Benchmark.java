@@ -4,10 +4,13 @@ import io.noscope.label.ErrorRates;
 import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.files.Archive;
 import io.noscope.spark.train.Cascades;
+import io.noscope.spark.train.StoredFacts;
 import io.noscope.store.StoredCascade;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import org.apache.hadoop.fs.Path;
 
@@ -23,6 +26,7 @@ import org.apache.hadoop.fs.Path;
  * @param reference the reference detector on every frame
  * @param errors of the second query's labels against it, over the whole archive
  * @param stored the cascade
+ * @param rates of its stages
  */
 record Benchmark(
     Archive archive,
@@ -32,7 +36,8 @@ record Benchmark(
     LabelRun second,
     LabelRun reference,
     ErrorRates errors,
-    StoredCascade stored) {
+    StoredCascade stored,
+    StageRates rates) {
   private static final int REPEATS = 2;
 
   /** Runs all of it in stores of its own, which are deleted at the end, and without a ledger. */
@@ -73,7 +78,8 @@ record Benchmark(
           second,
           reference,
           errors,
-          stored);
+          stored,
+          StageRates.measure(session, archive, stored.cascade(), reference));
     } finally {
       fs.delete(scratch, true);
     }
@@ -82,6 +88,14 @@ record Benchmark(
   /** The floor of plans that decode all frames. */
   double decodeSeconds() {
     return source.allCores();
+  }
+
+  /** What the cost model says of the second query; empty of plans of before there was one. */
+  OptionalDouble predictedSeconds() {
+    Optional<Double> each = StoredFacts.of(stored).expectedSeconds();
+    return each.isPresent()
+        ? OptionalDouble.of(each.get() * archive.frames() / cores)
+        : OptionalDouble.empty();
   }
 
   double framesPerSecond() {

@@ -32,11 +32,26 @@ final class BenchmarkReport {
     text.append(
         String.format(
             Locale.ROOT,
-            "%nsecond query: %.2f times decoding, %,d frames to the reference%n"
-                + "against the reference on every frame: %s%n",
+            "%nsecond query: %.2f times decoding, %,d frames decoded, %,d to the reference%n"
+                + "against the reference on every frame: %s%n"
+                + "frames in memory, one core: %,.0f a second, %,.0f times real time"
+                + " (%,.0f times at 30 a second)%n",
             b.second().seconds() / b.decodeSeconds(),
+            b.second().totals().reads().decoded(),
             b.second().counts().byReference(),
-            b.errors()));
+            b.errors(),
+            b.rates().cascade(),
+            b.rates().cascade() / b.framesPerSecond(),
+            b.rates().cascade() / 30));
+    b.predictedSeconds()
+        .ifPresent(
+            seconds ->
+                text.append(
+                    String.format(
+                        Locale.ROOT,
+                        "predicted for the second query: %.2f s, %s%n",
+                        seconds,
+                        QuerySummary.verdict(b.second().seconds() / seconds))));
     return text.toString();
   }
 
@@ -68,6 +83,12 @@ final class BenchmarkReport {
     values.put("positiveWindows", errors.positives());
     values.put("framesOut", b.second().frames());
     values.put("referenceFrames", b.second().counts().byReference());
+    values.put("decodedFrames", b.second().totals().reads().decoded());
+    values.put("bytesRead", b.second().totals().reads().bytesRead());
+    values.put("predictedSeconds", orNull(b.predictedSeconds()));
+    values.put("memoryFramesPerSecond", b.rates().cascade());
+    values.put("differenceFramesPerSecond", b.rates().difference());
+    values.put("modelFramesPerSecond", orNull(b.rates().model()));
     values.put("plan", b.stored().cascade().describe());
     return json(values);
   }

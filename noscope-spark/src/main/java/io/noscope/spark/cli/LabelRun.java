@@ -14,10 +14,10 @@ import org.apache.spark.sql.Row;
  * A query that was run over all frames, for its labels and its time.
  *
  * @param labels of each file's frames
- * @param counts frames and time of each stage
+ * @param totals frames and time of each stage, and what was read
  * @param seconds wall time, training included where there was any
  */
-record LabelRun(Map<String, boolean[]> labels, StageCounts counts, double seconds) {
+record LabelRun(Map<String, boolean[]> labels, ScanTotals totals, double seconds) {
   /** Runs the query with some options replaced. */
   static LabelRun run(Session session, String description, Map<String, String> replaced) {
     session.waitForListeners();
@@ -32,7 +32,7 @@ record LabelRun(Map<String, boolean[]> labels, StageCounts counts, double second
             () -> session.frames(options).select("path", "frame", "present").collectAsList());
     double seconds = (System.nanoTime() - start) / 1e9;
     session.waitForListeners();
-    return new LabelRun(byFile(rows), session.progress().takeTotals().stages(), seconds);
+    return new LabelRun(byFile(rows), session.progress().takeTotals(), seconds);
   }
 
   private static Map<String, boolean[]> byFile(List<Row> rows) {
@@ -42,6 +42,11 @@ record LabelRun(Map<String, boolean[]> labels, StageCounts counts, double second
     lengths.forEach((path, length) -> labels.put(path, new boolean[length]));
     rows.forEach(row -> labels.get(row.getString(0))[(int) row.getLong(1)] = row.getBoolean(2));
     return labels;
+  }
+
+  /** Frames and time of each stage. */
+  StageCounts counts() {
+    return totals.stages();
   }
 
   /** Frames that got a label. */

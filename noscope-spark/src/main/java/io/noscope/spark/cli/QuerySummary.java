@@ -24,6 +24,9 @@ record QuerySummary(
     double trainingSeconds,
     double seconds,
     int cores) {
+  /** Farther off than this, a prediction was wrong. */
+  private static final double FAR = 1.5;
+
   String text() {
     StringBuilder text = new StringBuilder();
     StageCounts counts = totals.stages();
@@ -73,6 +76,29 @@ record QuerySummary(
                     1e3 * each,
                     cores));
     facts.verified().ifPresent(rates -> line(text, "  on held-out windows: %s", rates));
+    if (cascades.size() == 1 && totals.stages().fromLedger() == 0) {
+      facts.expectedSeconds().ifPresent(each -> predicted(text, each * archive.frames()));
+    }
+  }
+
+  private void predicted(StringBuilder text, double expected) {
+    double taken = totals.stages().nanos() / 1e9;
+    line(
+        text,
+        "  predicted were %.1f task seconds, it took %.1f: %s",
+        expected,
+        taken,
+        verdict(taken / expected));
+  }
+
+  /** How far what was taken is off what was predicted, in words that say so when it is far. */
+  static String verdict(double ratio) {
+    return String.format(
+        Locale.ROOT,
+        ratio > FAR || ratio < 1 / FAR
+            ? "%.2f times that; the machine or the video is unlike when the plan was chosen"
+            : "%.2f times that",
+        ratio);
   }
 
   private void row(StringBuilder text, String stage, long frames, long nanos) {

@@ -15,11 +15,13 @@ import java.util.Optional;
  *     included
  * @param verified errors on the verify block
  * @param expected how many frames of the threshold block reach each stage
+ * @param expectedSeconds what the plan is expected to take for a frame, on one core
  */
 public record StoredFacts(
     Optional<Double> referenceSeconds,
     Optional<ErrorRates> verified,
-    Optional<Selectivities> expected) {
+    Optional<Selectivities> expected,
+    Optional<Double> expectedSeconds) {
   private static final String REFERENCE_SECONDS = "referenceSecondsPerFrame";
   private static final String FALSE_POSITIVES = "verifiedFalsePositives";
   private static final String NEGATIVES = "verifiedNegatives";
@@ -29,6 +31,7 @@ public record StoredFacts(
   private static final String EXAMINED = "expectedExamined";
   private static final String CHANGED = "expectedChanged";
   private static final String UNCERTAIN = "expectedUncertain";
+  private static final String SECONDS = "expectedSecondsPerFrame";
   private static final String DECODED = "expectedDecoded";
   private static final String STILLS = "expectedStillGroups";
 
@@ -54,7 +57,8 @@ public record StoredFacts(
                         Long.parseLong(facts.get(CHANGED)),
                         Long.parseLong(facts.get(UNCERTAIN)),
                         Long.parseLong(facts.getOrDefault(DECODED, frames)),
-                        Long.parseLong(facts.getOrDefault(STILLS, "0")))));
+                        Long.parseLong(facts.getOrDefault(STILLS, "0")))),
+        Optional.ofNullable(facts.get(SECONDS)).map(Double::valueOf));
   }
 
   /** A plan and what it is expected to leave to each stage, as EXPLAIN shows it. */
@@ -69,12 +73,16 @@ public record StoredFacts(
             ? Optional.empty()
             : Optional.of(explanation.referenceOnlyCost());
     return new StoredFacts(
-        measured, explanation.verified(), Optional.of(explanation.chosen().selectivities()));
+        measured,
+        explanation.verified(),
+        Optional.of(explanation.chosen().selectivities()),
+        Optional.of(explanation.chosen().cost().total()));
   }
 
   Map<String, String> toMap() {
     Map<String, String> facts = new HashMap<>();
     referenceSeconds.ifPresent(seconds -> facts.put(REFERENCE_SECONDS, seconds.toString()));
+    expectedSeconds.ifPresent(seconds -> facts.put(SECONDS, seconds.toString()));
     verified.ifPresent(
         rates -> {
           facts.put(FALSE_POSITIVES, String.valueOf(rates.falsePositives()));

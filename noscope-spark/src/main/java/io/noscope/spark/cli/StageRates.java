@@ -1,0 +1,76 @@
+package io.noscope.spark.cli;
+
+import io.noscope.cascade.Cascade;
+import io.noscope.detect.Classifier;
+import io.noscope.detect.DifferenceDetector;
+import io.noscope.detect.DifferenceSpec;
+import io.noscope.detect.DifferenceSpec.Baseline;
+import io.noscope.detect.DifferenceSpec.Metric;
+import io.noscope.detect.SameDiffClassifier;
+import io.noscope.detect.TrainedModel;
+import io.noscope.optimize.CostProfiler;
+import io.noscope.spark.files.Archive;
+import io.noscope.video.SmallView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Random;
+
+/**
+ * Frames a second on one core, decoding not counted.
+ *
+ * @param cascade the whole plan on frames in memory
+ * @param difference the mean squared error of two views of 50x50
+ * @param model the plan's specialised model in full batches; empty where it has none
+ */
+record StageRates(double cascade, double difference, OptionalDouble model) {
+  private static final int ROUNDS = 10;
+  private static final int BATCHES = 20;
+  private static final int VIEWS = 200;
+
+  /**
+   * @param reference the reference detector on every frame
+   */
+  static StageRates measure(Session session, Archive archive, Cascade cascade, LabelRun reference) {
+    OptionalDouble model =
+        cascade.model().isPresent()
+            ? OptionalDouble.of(rate(cascade.model().get().model()))
+            : OptionalDouble.empty();
+    double whole =
+        cascade.isReferenceOnly()
+            ? reference.frames() / (reference.counts().referenceNanos() / 1e9)
+            : MemoryRun.over(session, archive, cascade).framesPerSecond();
+    return new StageRates(whole, differenceRate(), model);
+  }
+
+  private static double differenceRate() {
+    DifferenceSpec spec =
+        new DifferenceSpec(Metric.GLOBAL, Baseline.EARLIER_FRAME, SmallView.SMALL, 1);
+    Random random = new Random(1);
+    List<byte[]> views = new ArrayList<>();
+    for (int i = 0; i < VIEWS; i++) {
+      byte[] view = new byte[SmallView.bytes(SmallView.LARGE)];
+      random.nextBytes(view);
+      views.add(view);
+    }
+    DifferenceDetector detector = new DifferenceDetector(spec, new byte[0], new float[0]);
+    return 1 / CostProfiler.measure(detector, views).seconds();
+  }
+
+  private static double rate(TrainedModel model) {
+    byte[] views = new byte[Classifier.BATCH * SmallView.bytes(SmallView.SMALL)];
+    new Random(1).nextBytes(views);
+    float[] scores = new float[Classifier.BATCH];
+    long least = Long.MAX_VALUE;
+    try (Classifier classifier = SameDiffClassifier.open(model)) {
+      for (int round = 0; round < ROUNDS; round++) {
+        long start = System.nanoTime();
+        for (int batch = 0; batch < BATCHES; batch++) {
+          classifier.score(views, Classifier.BATCH, scores);
+        }
+        least = Math.min(least, System.nanoTime() - start);
+      }
+    }
+    return BATCHES * Classifier.BATCH / (least / 1e9);
+  }
+}
