@@ -89,7 +89,7 @@ class CascadeOptimizerTest {
       boolean[] present = new boolean[60];
       int[] grey = new int[60];
       float[] probability = new float[60];
-      Arrays.fill(present, 22, 38, s % 4 == 0);
+      Arrays.fill(present, 20, 40, s % 4 == 0);
       for (int k = 0; k < 60; k++) {
         grey[k] = present[k] ? 60 : 40;
         probability[k] = present[k] ? 0.8f : 0.2f;
