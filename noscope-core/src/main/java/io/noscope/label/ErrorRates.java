@@ -3,7 +3,6 @@ package io.noscope.label;
 import java.io.Serializable;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import org.apache.commons.statistics.distribution.BetaDistribution;
 
 /**
  * Errors of a labelling against the reference detector, counted in windows.
@@ -18,7 +17,8 @@ public record ErrorRates(long falsePositives, long negatives, long falseNegative
   /** No windows at all: the neutral element of {@link #plus}. */
   public static final ErrorRates NONE = new ErrorRates(0, 0, 0, 0);
 
-  private static final double CONFIDENCE = 0.95;
+  /** Of bounds, unless another is asked for. */
+  public static final double CONFIDENCE = 0.95;
 
   public ErrorRates {
     if (falsePositives < 0 || falsePositives > negatives) {
@@ -64,14 +64,14 @@ public record ErrorRates(long falsePositives, long negatives, long falseNegative
     return rate(falseNegatives, positives);
   }
 
-  /** One-sided 95% Clopper-Pearson upper bound of the false-positive rate. */
-  public OptionalDouble falsePositiveBound() {
-    return bound(falsePositives, negatives);
+  /** One-sided Clopper-Pearson upper bound of the false-positive rate; undefined as the rate. */
+  public OptionalDouble falsePositiveBound(double confidence) {
+    return bound(falsePositives, negatives, confidence);
   }
 
-  /** One-sided 95% Clopper-Pearson upper bound of the false-negative rate. */
-  public OptionalDouble falseNegativeBound() {
-    return bound(falseNegatives, positives);
+  /** One-sided Clopper-Pearson upper bound of the false-negative rate; undefined as the rate. */
+  public OptionalDouble falseNegativeBound(double confidence) {
+    return bound(falseNegatives, positives, confidence);
   }
 
   /** Whether both measured rates keep to the targets; an undefined rate does. */
@@ -80,32 +80,37 @@ public record ErrorRates(long falsePositives, long negatives, long falseNegative
         && falseNegativeRate().orElse(0) <= targets.falseNegativeRate();
   }
 
+  /** Whether the bounds of both rates keep to the targets; those over no windows do not. */
+  public boolean boundsKeepTo(Targets targets, double confidence) {
+    return falsePositiveBound(confidence).orElse(1) <= targets.falsePositiveRate()
+        && falseNegativeBound(confidence).orElse(1) <= targets.falseNegativeRate();
+  }
+
   private static OptionalDouble rate(long errors, long windows) {
     return windows == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) errors / windows);
   }
 
-  private static OptionalDouble bound(long errors, long windows) {
-    if (windows == 0) {
-      return OptionalDouble.empty();
-    }
-    if (errors == windows) {
-      return OptionalDouble.of(1);
-    }
-    return OptionalDouble.of(
-        BetaDistribution.of(errors + 1.0, (double) (windows - errors))
-            .inverseCumulativeProbability(CONFIDENCE));
+  private static OptionalDouble bound(long errors, long windows, double confidence) {
+    return windows == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(ErrorBound.of((double) errors, windows, confidence));
   }
 
   /** Such as {@code FP 0.12% (4 of 3225, at most 0.3%), FN 0.53% (2 of 375, at most 1.7%)}. */
   @Override
   public String toString() {
-    return "FP "
-        + describe(falsePositives, negatives)
-        + ", FN "
-        + describe(falseNegatives, positives);
+    return describe(CONFIDENCE);
   }
 
-  private static String describe(long errors, long windows) {
+  /** The same with bounds of another confidence. */
+  public String describe(double confidence) {
+    return "FP "
+        + describe(falsePositives, negatives, confidence)
+        + ", FN "
+        + describe(falseNegatives, positives, confidence);
+  }
+
+  private static String describe(long errors, long windows, double confidence) {
     if (windows == 0) {
       return "undefined (no windows)";
     }
@@ -115,6 +120,6 @@ public record ErrorRates(long falsePositives, long negatives, long falseNegative
         100.0 * errors / windows,
         errors,
         windows,
-        100 * bound(errors, windows).orElseThrow());
+        100 * ErrorBound.of((double) errors, windows, confidence));
   }
 }

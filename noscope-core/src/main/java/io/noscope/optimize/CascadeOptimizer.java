@@ -2,6 +2,7 @@ package io.noscope.optimize;
 
 import io.noscope.detect.DifferenceDetector;
 import io.noscope.label.Query;
+import io.noscope.label.Targets;
 import io.noscope.label.WindowRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,10 @@ public record CascadeOptimizer(
         plans, Optional.of(nothingCheaper(referenceCost)).filter(reason -> plans.size() == 1));
   }
 
+  private Targets aim() {
+    return query.targets().aim();
+  }
+
   private List<PlanEstimate> search(
       ThresholdBlock block,
       PlanPricer pricer,
@@ -107,7 +112,7 @@ public record CascadeOptimizer(
     List<Integer> skips = skips(block);
     DifferenceScores scores = new DifferenceScores(block, detectors, skips);
     DifferenceScores seen = new DifferenceScores(fitted, detectors, skips);
-    ErrorBudget budget = ErrorBudget.of(query.targets(), block.layout());
+    ErrorBudget budget = ErrorBudget.of(aim(), block.layout());
     List<Look> looks = new ArrayList<>();
     for (int skip : skips) {
       Examination every = Examination.of(block, skip);
@@ -121,8 +126,7 @@ public record CascadeOptimizer(
         looks.add(
             new Look(
                 examination,
-                DifferenceCandidate.of(
-                    examination, FittedFrames.of(known, query.targets()), budget)));
+                DifferenceCandidate.of(examination, FittedFrames.of(known, aim()), budget)));
       }
     }
     return looks;
@@ -130,7 +134,7 @@ public record CascadeOptimizer(
 
   private List<Integer> skips(ThresholdBlock block) {
     return options.skips().stream()
-        .filter(skip -> SkipLottery.keepsTo(query.targets(), block, skip))
+        .filter(skip -> SkipLottery.keepsTo(aim(), block, skip))
         .toList();
   }
 
@@ -186,8 +190,8 @@ public record CascadeOptimizer(
         Locale.ROOT,
         "no other plan that keeps to %.3g%% false positives and %.3g%% false negatives on the"
             + " threshold block costs less than the %.0f us per frame of asking about every frame",
-        100 * query.targets().falsePositiveRate(),
-        100 * query.targets().falseNegativeRate(),
+        100 * aim().falsePositiveRate(),
+        100 * aim().falseNegativeRate(),
         1e6 * referenceCost);
   }
 }

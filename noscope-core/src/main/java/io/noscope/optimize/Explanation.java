@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param chosen the plan that is used
  * @param verified its errors on the verify block; empty where the reference detector alone is left
+ * @param looks at the verify block that were taken until then
  * @param failed plans that were run on the verify block before and broke the targets
  * @param ranked all plans in the order they would be tried
  * @param referenceOnlyReason why the reference detector alone is left, if it is
@@ -19,6 +20,7 @@ import java.util.Optional;
 public record Explanation(
     PlanEstimate chosen,
     Optional<ErrorRates> verified,
+    Looks looks,
     List<VerifiedPlan> failed,
     RankedPlans ranked,
     Optional<String> referenceOnlyReason,
@@ -27,6 +29,7 @@ public record Explanation(
   public Explanation {
     Objects.requireNonNull(chosen, "chosen");
     Objects.requireNonNull(verified, "verified");
+    Objects.requireNonNull(looks, "looks");
     failed = List.copyOf(failed);
     Objects.requireNonNull(ranked, "ranked");
     Objects.requireNonNull(costs, "costs");

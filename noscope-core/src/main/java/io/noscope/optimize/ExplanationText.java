@@ -3,6 +3,7 @@ package io.noscope.optimize;
 import io.noscope.cascade.Cascade;
 import io.noscope.detect.TrainingMetrics;
 import io.noscope.label.ErrorRates;
+import io.noscope.label.Guarantee;
 import io.noscope.label.Query;
 import java.util.List;
 import java.util.Locale;
@@ -32,8 +33,10 @@ final class ExplanationText {
         "Where is a '%s'%s?",
         query.label(), query.region().map(region -> " in " + region).orElse(""));
     text.line(
-        "Allowed are %s false positives and %s false negatives, counted in windows.",
-        percent(query.targets().falsePositiveRate()), percent(query.targets().falseNegativeRate()));
+        "Allowed are %s false positives and %s false negatives%s, counted in windows.",
+        percent(query.targets().falsePositiveRate()),
+        percent(query.targets().falseNegativeRate()),
+        query.targets().guarantee() == Guarantee.BOUND ? " (their bounds)" : "");
   }
 
   private void plan() {
@@ -87,13 +90,18 @@ final class ExplanationText {
   }
 
   private void accuracy() {
-    text.heading("Errors against the reference detector (bound: one-sided 95%%)");
+    Looks looks = explanation.looks();
+    text.heading(
+        "Errors against the reference detector (bound: one-sided 95%%%s)",
+        looks.taken() > 1 ? ", over " + looks.taken() + " plans looked at" : "");
     text.line("  %-28s%-35s%s", "", "false positives", "false negatives");
-    rates("where thresholds were chosen", explanation.chosen().estimated());
-    explanation.verified().ifPresent(measured -> rates("verified on frames apart", measured));
+    rates("where thresholds were chosen", explanation.chosen().estimated(), ErrorRates.CONFIDENCE);
+    explanation
+        .verified()
+        .ifPresent(measured -> rates("verified on frames apart", measured, looks.confidence()));
   }
 
-  private void rates(String what, ErrorRates rates) {
+  private void rates(String what, ErrorRates rates, double confidence) {
     text.line(
         "  %-28s  %-35s%s",
         what,
@@ -101,12 +109,12 @@ final class ExplanationText {
             rates.falsePositives(),
             rates.negatives(),
             rates.falsePositiveRate(),
-            rates.falsePositiveBound()),
+            rates.falsePositiveBound(confidence)),
         rate(
             rates.falseNegatives(),
             rates.positives(),
             rates.falseNegativeRate(),
-            rates.falseNegativeBound()));
+            rates.falseNegativeBound(confidence)));
   }
 
   private static String rate(long errors, long windows, OptionalDouble rate, OptionalDouble bound) {

@@ -31,6 +31,11 @@ public record LabelBudget(double fraction, long minimumFrames, long maximumFrame
   /** Most frames to label of an archive of this many, never above half of it. */
   public long frames(long archiveFrames) {
     long wanted = Math.max(minimumFrames, Math.round(fraction * archiveFrames));
-    return Math.min(Math.min(wanted, maximumFrames), (long) (MOST * archiveFrames));
+    return Math.min(Math.min(wanted, maximumFrames), most(archiveFrames));
+  }
+
+  /** Half of the archive: what is labelled of it at the very most, to learn and to judge. */
+  public static long most(long archiveFrames) {
+    return (long) (MOST * archiveFrames);
   }
 }

@@ -16,4 +16,10 @@ public record LabelUse(long frames, int segments, long archiveFrames, double sec
               .formatted(frames, archiveFrames, segments, seconds));
     }
   }
+
+  /** Both together, of one archive. */
+  public LabelUse plus(LabelUse other) {
+    return new LabelUse(
+        frames + other.frames, segments + other.segments, archiveFrames, seconds + other.seconds);
+  }
 }

@@ -1,6 +1,7 @@
 package io.noscope.optimize;
 
 import io.noscope.cascade.ModelStage;
+import io.noscope.label.Targets;
 import java.util.Optional;
 
 /**
@@ -18,8 +19,9 @@ final class PlanFitter {
   PlanFitter(PlanPricer pricer, ThresholdBlock block) {
     this.pricer = pricer;
     this.block = block;
-    this.budget = ErrorBudget.of(pricer.query().targets(), block.layout());
-    this.lowShare = budget.missShare(pricer.query().targets(), block.layout());
+    Targets aim = pricer.query().targets().aim();
+    this.budget = ErrorBudget.of(aim, block.layout());
+    this.lowShare = budget.missShare(aim, block.layout());
   }
 
   /** The cheapest plan with these stages, if one keeps to the budget. */

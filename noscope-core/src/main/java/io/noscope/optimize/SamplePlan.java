@@ -2,7 +2,9 @@ package io.noscope.optimize;
 
 import io.noscope.video.VideoInfo;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -11,7 +13,8 @@ import java.util.SplittableRandom;
  * passer-by is hardly ever in two of them. What each is used for, {@link RoleDealer} says once the
  * labels are known.
  *
- * @param segments in timeline order; none where the archive is too short to be split four ways
+ * @param segments in the order in which they were drawn, each draw in timeline order; none where
+ *     the archive is too short to be split four ways
  * @param archiveFrames frames of the whole archive
  */
 public record SamplePlan(List<SampledSegment> segments, long archiveFrames) {
@@ -34,12 +37,8 @@ public record SamplePlan(List<SampledSegment> segments, long archiveFrames) {
       throw new IllegalArgumentException(
           "a sampled segment has at least one frame, not " + segmentFrames);
     }
-    List<SampledSegment> all = new ArrayList<>();
-    long frames = 0;
-    for (VideoInfo video : videos) {
-      video.segments(segmentFrames).forEach(s -> all.add(new SampledSegment(video.file(), s)));
-      frames += video.frames();
-    }
+    List<SampledSegment> all = all(videos, segmentFrames);
+    long frames = videos.stream().mapToLong(VideoInfo::frames).sum();
     long most = budget.frames(frames);
     int wanted = frames == 0 ? 0 : (int) (most * all.size() / frames);
     int samples = Math.min(wanted, (all.size() + 1) / 2);
@@ -51,6 +50,49 @@ public record SamplePlan(List<SampledSegment> segments, long archiveFrames) {
       }
     }
     return new SamplePlan(List.of(), frames);
+  }
+
+  /**
+   * Further segments of the same archive: spread evenly over those that this plan leaves.
+   *
+   * @param videos as this plan was made of
+   * @param frames about as many, and not more; at least one segment where one is left that fits
+   * @param segmentFrames as this plan was made with
+   * @param seed of the jitter
+   */
+  public SamplePlan further(List<VideoInfo> videos, long frames, int segmentFrames, long seed) {
+    Set<SampledSegment> taken = new HashSet<>(segments);
+    List<SampledSegment> left = new ArrayList<>(all(videos, segmentFrames));
+    left.removeIf(taken::contains);
+    long most = left.stream().mapToLong(s -> s.segment().frames()).sum();
+    int wanted = most == 0 ? 0 : (int) Math.min(left.size(), left.size() * frames / most);
+    for (int n = wanted; n > 0; n--) {
+      SplittableRandom random = new SplittableRandom(seed);
+      List<SampledSegment> drawn = new ArrayList<>(n);
+      for (int i = 0; i < n; i++) {
+        drawn.add(left.get(i + (int) ((i + random.nextDouble()) * (left.size() - n) / n)));
+      }
+      SamplePlan plan = new SamplePlan(drawn, archiveFrames);
+      if (plan.frames() <= frames) {
+        return plan;
+      }
+    }
+    return new SamplePlan(List.of(), archiveFrames);
+  }
+
+  /** Both together. */
+  public SamplePlan plus(SamplePlan other) {
+    List<SampledSegment> both = new ArrayList<>(segments);
+    both.addAll(other.segments);
+    return new SamplePlan(both, archiveFrames);
+  }
+
+  private static List<SampledSegment> all(List<VideoInfo> videos, int segmentFrames) {
+    List<SampledSegment> all = new ArrayList<>();
+    for (VideoInfo video : videos) {
+      video.segments(segmentFrames).forEach(s -> all.add(new SampledSegment(video.file(), s)));
+    }
+    return all;
   }
 
   /** Every other segment, and the rest dealt out between them, jittered within each one's share. */

@@ -1,5 +1,6 @@
 package io.noscope.store;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.noscope.label.Guarantee;
 import java.io.IOException;
 
 /** {@link CascadeDocument} as JSON text, strict in what it accepts. */
@@ -21,6 +23,9 @@ final class CascadeJson {
           .build();
 
   private static final String STILL = "still";
+  private static final String GUARANTEE = "guarantee";
+
+  private static final JsonPointer TARGETS = JsonPointer.compile("/key/query/targets");
 
   private CascadeJson() {}
 
@@ -47,6 +52,9 @@ final class CascadeJson {
       }
       if (!tree.has(STILL)) {
         ((ObjectNode) tree).putNull(STILL); // Written before there was such a stage.
+      }
+      if (tree.at(TARGETS) instanceof ObjectNode targets && !targets.has(GUARANTEE)) {
+        targets.put(GUARANTEE, Guarantee.ESTIMATE.name()); // Written before there was another.
       }
       return MAPPER.treeToValue(tree, CascadeDocument.class);
     } catch (IOException e) {

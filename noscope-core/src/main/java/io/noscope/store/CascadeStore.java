@@ -1,6 +1,7 @@
 package io.noscope.store;
 
 import io.noscope.cascade.Cascade;
+import io.noscope.label.Guarantee;
 import io.noscope.label.Query;
 import io.noscope.label.Region;
 import java.io.FileNotFoundException;
@@ -110,15 +111,21 @@ public final class CascadeStore {
   public Path folder(CascadeKey key) {
     Query query = key.query();
     // Hexadecimal, because the decimal digits that Java prints have changed between its versions.
-    String hash =
-        PathNames.hash(
-            key.camera(),
-            query.label(),
-            query.region().map(Region::toString).orElse(""),
-            Double.toHexString(query.referenceConfidence()),
-            Double.toHexString(query.targets().falsePositiveRate()),
-            Double.toHexString(query.targets().falseNegativeRate()),
-            key.referenceId());
+    List<String> parts =
+        new ArrayList<>(
+            List.of(
+                key.camera(),
+                query.label(),
+                query.region().map(Region::toString).orElse(""),
+                Double.toHexString(query.referenceConfidence()),
+                Double.toHexString(query.targets().falsePositiveRate()),
+                Double.toHexString(query.targets().falseNegativeRate()),
+                key.referenceId()));
+    if (query.targets().guarantee() != Guarantee.ESTIMATE) {
+      // Else as before there was a choice: what is in the store is found.
+      parts.add(query.targets().guarantee().name());
+    }
+    String hash = PathNames.hash(parts.toArray(String[]::new));
     Path camera = new Path(cascades, PathNames.distinct(key.camera()));
     return new Path(camera, PathNames.readable(query.label()) + "-" + hash);
   }

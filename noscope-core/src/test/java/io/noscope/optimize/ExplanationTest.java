@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.noscope.label.ErrorRates;
+import io.noscope.label.Guarantee;
 import io.noscope.label.Query;
 import io.noscope.label.Region;
 import io.noscope.label.Targets;
@@ -33,8 +34,9 @@ class ExplanationTest {
     assertThat(text)
         .contains("'person'")
         .contains("20.0% false positives")
-        .contains("0.96% (3 of 312, bound 2.5%)")
-        .contains("0.0% (0 of 59, bound 5.0%)")
+        .contains("over 2 plans looked at")
+        .contains("0.96% (3 of 312, bound 2.8%)")
+        .contains("0.0% (0 of 59, bound 6.1%)")
         .contains("55.9%")
         .contains("7,200 frames in 144 segments (20.0% of the archive), 83.3 s")
         .contains("400.0   measured on 600 frames")
@@ -91,7 +93,8 @@ class ExplanationTest {
       Optional<ErrorRates> verified,
       List<VerifiedPlan> failed,
       Optional<String> reason) {
-    return new Explanation(chosen, verified, failed, ranked, reason, Scene.costs(), LABELS);
+    Looks looks = new Looks(failed.size() + 1, Guarantee.ESTIMATE);
+    return new Explanation(chosen, verified, looks, failed, ranked, reason, Scene.costs(), LABELS);
   }
 
   private static RankedPlans rank(Query query) {

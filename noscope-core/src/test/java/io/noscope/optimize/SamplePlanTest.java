@@ -100,6 +100,36 @@ class SamplePlanTest {
   }
 
   @Test
+  void furtherSegmentsAreNewOnesFromAllOverTheArchive() {
+    List<VideoInfo> videos = Archives.regular(6, 6_000, 50);
+    SamplePlan plan = plan(videos);
+
+    SamplePlan further = plan.further(videos, 3_000, SEGMENT, 42);
+
+    assertThat(further.frames()).isEqualTo(3_000);
+    assertThat(further.segments())
+        .doesNotHaveDuplicates()
+        .doesNotContainAnyElementsOf(plan.segments());
+    List<Integer> places = places(videos, further);
+    for (int i = 1; i < places.size(); i++) {
+      assertThat(places.get(i) - places.get(i - 1)).isBetween(1, 30);
+    }
+    assertThat(plan.plus(further).frames()).isEqualTo(plan.frames() + 3_000);
+  }
+
+  @Test
+  void noMoreIsDrawnThanIsLeftOrAskedFor() {
+    List<VideoInfo> videos = Archives.regular(1, 2_000, 50);
+    SamplePlan plan = plan(videos);
+
+    SamplePlan rest = plan.further(videos, 1_000_000, SEGMENT, 42);
+
+    assertThat(rest.frames()).isEqualTo(2_000 - plan.frames());
+    assertThat(plan.plus(rest).further(videos, 1_000, SEGMENT, 42).isEmpty()).isTrue();
+    assertThat(plan.further(videos, 49, SEGMENT, 42).isEmpty()).isTrue();
+  }
+
+  @Test
   void budgetsSayWhatTheyTake() {
     assertThat(LabelBudget.DEFAULT.frames(795)).isEqualTo(397);
     assertThat(LabelBudget.DEFAULT.frames(5_000)).isEqualTo(2_000);

@@ -3,6 +3,7 @@ package io.noscope.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.noscope.label.Guarantee;
 import io.noscope.label.Query;
 import io.noscope.label.Region;
 import io.noscope.label.Targets;
@@ -100,6 +101,10 @@ class CascadeStoreTest {
             new CascadeKey("lobby", QUERY.withTargets(new Targets(0.05, 0.05)), KEY.referenceId()),
             new CascadeKey(
                 "lobby",
+                QUERY.withTargets(QUERY.targets().withGuarantee(Guarantee.BOUND)),
+                KEY.referenceId()),
+            new CascadeKey(
+                "lobby",
                 new Query("person", QUERY.region(), 0.3, QUERY.targets()),
                 KEY.referenceId()));
     for (CascadeKey key : keys) {
@@ -120,6 +125,19 @@ class CascadeStoreTest {
     // The name is a contract: another hash would make every store look empty.
     assertThat(store.folder(KEY).getName()).isEqualTo("person-544c3b70383a");
     assertThat(store.folder(KEY).getParent().getName()).isEqualTo("lobby");
+  }
+
+  @Test
+  void cascadesOfBeforeThereWasAGuaranteeAreEstimates() throws IOException {
+    store.save(KEY, StoredCascades.full(KEY, random));
+    Path document = filesNamed("cascade.json").get(0);
+    String json = Files.readString(document);
+    String older = json.replaceFirst(",\\s*\"guarantee\" : \"ESTIMATE\"", "");
+    Files.writeString(document, older);
+    Files.delete(document.resolveSibling(".cascade.json.crc"));
+
+    assertThat(older).hasSizeLessThan(json.length());
+    assertThat(store.find(KEY).orElseThrow().cascade().query()).isEqualTo(QUERY);
   }
 
   @Test

@@ -163,6 +163,7 @@ public final class NoScope {
     options.put("referenceConfidence", String.valueOf(query.referenceConfidence()));
     options.put("falsePositiveRate", String.valueOf(query.targets().falsePositiveRate()));
     options.put("falseNegativeRate", String.valueOf(query.targets().falseNegativeRate()));
+    options.put("guarantee", query.targets().guarantee().name());
     return options;
   }
 

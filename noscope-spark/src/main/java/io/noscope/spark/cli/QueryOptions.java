@@ -34,6 +34,14 @@ final class QueryOptions {
   private String falseNegativeRate;
 
   @Option(
+      names = "--guarantee",
+      paramLabel = "KIND",
+      description =
+          "What keeps to the rates: estimate, those measured, or bound, their 95%% bounds"
+              + " (default estimate).")
+  private String guarantee;
+
+  @Option(
       names = "--region",
       paramLabel = "L,T,R,B",
       description = "Part of the view that counts, in pixels (default: all of it).")
@@ -151,6 +159,7 @@ final class QueryOptions {
     Map<String, String> options = new LinkedHashMap<>();
     put(options, "falsePositiveRate", falsePositiveRate);
     put(options, "falseNegativeRate", falseNegativeRate);
+    put(options, "guarantee", guarantee);
     put(options, "region", region);
     put(options, "reference", reference);
     put(options, "referenceConfidence", referenceConfidence);

@@ -75,7 +75,10 @@ record QuerySummary(
                     each * archive.frames() / cores / seconds,
                     1e3 * each,
                     cores));
-    facts.verified().ifPresent(rates -> line(text, "  on held-out windows: %s", rates));
+    facts
+        .verified()
+        .map(rates -> rates.describe(facts.confidence()))
+        .ifPresent(rates -> line(text, "  on held-out windows: %s", rates));
     if (cascades.size() == 1 && totals.stages().fromLedger() == 0) {
       facts.expectedSeconds().ifPresent(each -> predicted(text, each * archive.frames()));
     }

@@ -127,7 +127,10 @@ public final class NoScopeConf implements Serializable {
   /** The query for this class, all else as set. */
   public Query query(String label) {
     Targets targets =
-        new Targets(required(Settings.FALSE_POSITIVE_RATE), required(Settings.FALSE_NEGATIVE_RATE));
+        new Targets(
+            required(Settings.FALSE_POSITIVE_RATE),
+            required(Settings.FALSE_NEGATIVE_RATE),
+            required(Settings.GUARANTEE));
     return new Query(label, region(), required(Settings.REFERENCE_CONFIDENCE), targets);
   }
 

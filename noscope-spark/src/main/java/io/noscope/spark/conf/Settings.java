@@ -1,6 +1,7 @@
 package io.noscope.spark.conf;
 
 import io.noscope.label.EditDistance;
+import io.noscope.label.Guarantee;
 import io.noscope.label.Region;
 import io.noscope.video.Resize;
 import java.util.Collections;
@@ -34,6 +35,12 @@ public final class Settings {
           "0.01",
           "share of reference-positive windows that may be called negative",
           SettingText::share);
+  static final Setting<Guarantee> GUARANTEE =
+      Setting.of(
+          "guarantee",
+          "estimate",
+          "what keeps to the rates: those measured (estimate), or their 95% bounds (bound)",
+          text -> SettingText.word(Guarantee.class, text));
   static final Setting<String> REFERENCE =
       Setting.unset(
           "reference",
@@ -90,7 +97,7 @@ public final class Settings {
       Setting.of(
           "maximumLabelled",
           "10000",
-          "label at most this many frames; each takes 30 kB of the driver's memory",
+          "label at most this many frames to learn from; each takes 30 kB of the driver's memory",
           text -> SettingText.atLeast(1, text));
   static final Setting<Integer> SEGMENT_FRAMES =
       Setting.of(
@@ -228,6 +235,7 @@ public final class Settings {
           REGION,
           FALSE_POSITIVE_RATE,
           FALSE_NEGATIVE_RATE,
+          GUARANTEE,
           REFERENCE,
           REFERENCE_CONFIDENCE,
           STORE,
@@ -270,6 +278,7 @@ public final class Settings {
           REGION,
           FALSE_POSITIVE_RATE,
           FALSE_NEGATIVE_RATE,
+          GUARANTEE,
           REFERENCE,
           REFERENCE_CONFIDENCE,
           STORE,

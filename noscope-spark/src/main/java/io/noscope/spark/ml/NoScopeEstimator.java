@@ -83,6 +83,12 @@ public final class NoScopeEstimator extends Estimator<NoScopeModel>
     return this;
   }
 
+  /** What keeps to the rates: {@code estimate} or {@code bound}. */
+  public NoScopeEstimator setGuarantee(String value) {
+    set(guarantee(), value);
+    return this;
+  }
+
   public NoScopeEstimator setReference(String value) {
     set(reference(), value);
     return this;

@@ -37,6 +37,11 @@ public interface NoScopeParams extends Params {
     return query().falseNegativeRate();
   }
 
+  /** What keeps to the rates: {@code estimate} or {@code bound}. */
+  default Param<String> guarantee() {
+    return query().guarantee();
+  }
+
   /** File of the reference detector. */
   default Param<String> reference() {
     return query().reference();

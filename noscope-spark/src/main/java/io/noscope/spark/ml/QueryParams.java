@@ -17,6 +17,7 @@ public record QueryParams(
     Param<String> region,
     DoubleParam falsePositiveRate,
     DoubleParam falseNegativeRate,
+    Param<String> guarantee,
     Param<String> reference,
     DoubleParam referenceConfidence,
     Param<String> store,
@@ -28,6 +29,7 @@ public record QueryParams(
         text(stage, "region"),
         number(stage, "falsePositiveRate"),
         number(stage, "falseNegativeRate"),
+        text(stage, "guarantee"),
         text(stage, "reference"),
         number(stage, "referenceConfidence"),
         text(stage, "store"),
@@ -37,7 +39,14 @@ public record QueryParams(
   /** Those that are settings of a read as well. */
   List<Param<?>> settings() {
     return List.of(
-        label, region, falsePositiveRate, falseNegativeRate, reference, referenceConfidence, store);
+        label,
+        region,
+        falsePositiveRate,
+        falseNegativeRate,
+        guarantee,
+        reference,
+        referenceConfidence,
+        store);
   }
 
   private static Param<String> text(Identifiable stage, String name) {

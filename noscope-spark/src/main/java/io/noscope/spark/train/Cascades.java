@@ -85,7 +85,8 @@ public final class Cascades {
       SparkSession spark, Camera camera, NoScopeConf conf, Query query, String referenceId)
       throws IOException {
     var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    Explanation explanation = new CascadeTraining(context, camera, conf, query, referenceId).run();
+    Explanation explanation =
+        CascadeTraining.run(new CascadeOrder(context, camera, conf, query, referenceId));
     StoredCascade trained =
         new StoredCascade(
             explanation.chosen().cascade(),

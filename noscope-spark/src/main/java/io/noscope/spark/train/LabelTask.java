@@ -25,12 +25,15 @@ import org.apache.hadoop.conf.Configuration;
 /** Labels slices in one task: decodes, asks the reference about what is not known, remembers. */
 final class LabelTask implements AutoCloseable {
   private final Query query;
+  private final Keep keep;
   private final Configuration hadoop;
   private final TaskDetector detector;
   private final DetectionMemory memory;
 
-  LabelTask(Query query, TaskDetector detector, DetectionStore store, Configuration hadoop) {
+  LabelTask(
+      Query query, Keep keep, TaskDetector detector, DetectionStore store, Configuration hadoop) {
     this.query = query;
+    this.keep = keep;
     this.detector = detector;
     this.memory = new DetectionMemory(store);
     this.hadoop = hadoop;
@@ -57,20 +60,23 @@ final class LabelTask implements AutoCloseable {
     Set<Region> regions = region.map(Set::of).orElse(Set.of());
     try (FFmpegFrameSource source = slice.open(DecodeOptions.DEFAULT.regions(regions), hadoop)) {
       while (decode.time(source::advance)) {
-        views.add(view.time(() -> source.view(region, SmallView.LARGE).clone()));
+        if (keep == Keep.VIEWS) {
+          views.add(view.time(() -> source.view(region, SmallView.LARGE).clone()));
+        }
         Optional<List<Detection>> said = memory.known(file).of(source.number());
         List<Detection> found = said.isPresent() ? said.get() : ask(file, source, reference);
         present.add(query.isPresentIn(found));
         motion.add(source);
       }
     }
-    Stopwatch keyframes = motion.isKnown() ? keyframes(slice) : new Stopwatch();
+    boolean timed = keep == Keep.VIEWS && motion.isKnown();
+    Stopwatch keyframes = timed ? keyframes(slice) : new Stopwatch();
     LabelWork work =
         new LabelWork(
-            views.size(),
+            present.size(),
             reference.laps(),
             decode.nanos(),
-            motion.isKnown() ? motion.groups() : 0,
+            timed ? motion.groups() : 0,
             keyframes.nanos(),
             view.nanos(),
             reference.nanos());

@@ -1,6 +1,7 @@
 package io.noscope.spark.train;
 
 import io.noscope.optimize.FrameMotion;
+import io.noscope.optimize.LabelledRun;
 import io.noscope.optimize.LabelledSegment;
 import io.noscope.spark.files.Slice;
 import java.io.Serializable;
@@ -10,7 +11,7 @@ import java.io.Serializable;
  *
  * @param slice its frames
  * @param present label of each frame
- * @param views view of 100x100x3 BGR bytes of each frame
+ * @param views view of 100x100x3 BGR bytes of each frame; none where only labels were to be kept
  * @param motion of each frame
  * @param work time and calls
  */
@@ -19,5 +20,10 @@ record LabelledSlice(
     implements Serializable {
   LabelledSegment segment() {
     return new LabelledSegment(slice.video().file(), slice.segment(), present, views, motion);
+  }
+
+  /** The labels alone. */
+  LabelledRun run() {
+    return new LabelledRun(slice.video().file(), slice.segment().firstFrame(), present);
   }
 }

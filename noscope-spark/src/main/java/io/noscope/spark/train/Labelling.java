@@ -7,7 +7,6 @@ import io.noscope.optimize.Role;
 import io.noscope.optimize.RoleDealer;
 import io.noscope.optimize.SamplePlan;
 import io.noscope.spark.conf.DeviceChoice;
-import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.files.Camera;
 import io.noscope.spark.files.HadoopBroadcast;
 import io.noscope.spark.files.Jobs;
@@ -34,50 +33,51 @@ import org.apache.spark.api.java.function.FlatMapFunction;
  * @param work what it took altogether
  */
 record Labelling(List<LabelledSlice> slices, List<Role> roles, LabelWork work) {
-  /** Labels the sample as a Spark job, a few slices a task. */
-  static Labelling run(
-      JavaSparkContext spark,
-      Camera camera,
-      SamplePlan plan,
-      NoScopeConf conf,
-      Query query,
-      String referenceId) {
-    Map<VideoFile, VideoInfo> videos =
-        camera.videos().stream().collect(Collectors.toMap(VideoInfo::file, Function.identity()));
-    List<Slice> orders =
-        plan.segments().stream()
-            .map(s -> new Slice(camera.name(), videos.get(s.file()), s.segment()))
-            .toList();
-    int tasks = Math.max(1, Math.min(orders.size(), 8 * spark.defaultParallelism()));
-    var task = task(spark, conf, query, referenceId);
-    List<LabelledSlice> slices =
-        Jobs.described(
-            spark,
-            "labelling %,d of %,d frames".formatted(plan.frames(), plan.archiveFrames()),
-            () ->
-                GpuStages.of(spark, conf)
-                    .place(spark.parallelize(orders, tasks).mapPartitions(task))
-                    .collect());
-    List<Role> roles =
-        RoleDealer.deal(slices.stream().map(slice -> slice.segment().run()).toList());
+  /** Labels the sample and deals out what for. */
+  static Labelling run(CascadeOrder order, SamplePlan plan) {
+    List<LabelledSlice> slices = label(order, plan, Keep.VIEWS);
+    List<Role> roles = RoleDealer.deal(slices.stream().map(LabelledSlice::run).toList());
     return new Labelling(
         slices,
         roles,
         slices.stream().map(LabelledSlice::work).reduce(LabelWork.NONE, LabelWork::plus));
   }
 
+  /** Labels a sample as a Spark job, a few slices a task. */
+  static List<LabelledSlice> label(CascadeOrder order, SamplePlan plan, Keep keep) {
+    Camera camera = order.camera();
+    JavaSparkContext spark = order.spark();
+    Map<VideoFile, VideoInfo> videos =
+        camera.videos().stream().collect(Collectors.toMap(VideoInfo::file, Function.identity()));
+    List<Slice> slices =
+        plan.segments().stream()
+            .map(s -> new Slice(camera.name(), videos.get(s.file()), s.segment()))
+            .toList();
+    int tasks = Math.max(1, Math.min(slices.size(), 8 * spark.defaultParallelism()));
+    var task = task(order, keep);
+    return Jobs.described(
+        spark,
+        "labelling %,d of %,d frames".formatted(plan.frames(), plan.archiveFrames()),
+        () ->
+            GpuStages.of(spark, order.conf())
+                .place(spark.parallelize(slices, tasks).mapPartitions(task))
+                .collect());
+  }
+
   private static FlatMapFunction<java.util.Iterator<Slice>, LabelledSlice> task(
-      JavaSparkContext spark, NoScopeConf conf, Query query, String referenceId) {
-    var hadoop = HadoopBroadcast.of(spark);
-    DetectorSpec reference = DetectorSpec.of(conf.reference());
-    String store = conf.store();
-    DeviceChoice choice = conf.device();
-    return orders -> {
+      CascadeOrder order, Keep keep) {
+    var hadoop = HadoopBroadcast.of(order.spark());
+    Query query = order.query();
+    String referenceId = order.referenceId();
+    DetectorSpec reference = DetectorSpec.of(order.conf().reference());
+    String store = order.conf().store();
+    DeviceChoice choice = order.conf().device();
+    return slices -> {
       var configuration = hadoop.value().value();
       TaskDetector detector = new TaskDetector(reference, TaskDevice.of(choice), configuration);
       var detections = new DetectionStore(configuration, store, referenceId);
-      try (LabelTask task = new LabelTask(query, detector, detections, configuration)) {
-        return task.label(orders).iterator();
+      try (LabelTask task = new LabelTask(query, keep, detector, detections, configuration)) {
+        return task.label(slices).iterator();
       }
     };
   }

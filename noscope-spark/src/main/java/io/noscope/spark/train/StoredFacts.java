@@ -14,12 +14,14 @@ import java.util.Optional;
  * @param referenceSeconds what the reference detector took for a frame while labelling, decoding
  *     included
  * @param verified errors on the verify block
+ * @param confidence of their bounds, for as many looks as were taken at it
  * @param expected how many frames of the threshold block reach each stage
  * @param expectedSeconds what the plan is expected to take for a frame, on one core
  */
 public record StoredFacts(
     Optional<Double> referenceSeconds,
     Optional<ErrorRates> verified,
+    double confidence,
     Optional<Selectivities> expected,
     Optional<Double> expectedSeconds) {
   private static final String REFERENCE_SECONDS = "referenceSecondsPerFrame";
@@ -27,6 +29,7 @@ public record StoredFacts(
   private static final String NEGATIVES = "verifiedNegatives";
   private static final String FALSE_NEGATIVES = "verifiedFalseNegatives";
   private static final String POSITIVES = "verifiedPositives";
+  private static final String CONFIDENCE = "verifiedConfidence";
   private static final String FRAMES = "expectedFrames";
   private static final String EXAMINED = "expectedExamined";
   private static final String CHANGED = "expectedChanged";
@@ -48,6 +51,9 @@ public record StoredFacts(
                         Long.parseLong(facts.get(NEGATIVES)),
                         Long.parseLong(facts.get(FALSE_NEGATIVES)),
                         Long.parseLong(positives))),
+        Optional.ofNullable(facts.get(CONFIDENCE))
+            .map(Double::valueOf)
+            .orElse(ErrorRates.CONFIDENCE),
         Optional.ofNullable(facts.get(FRAMES))
             .map(
                 frames ->
@@ -75,6 +81,7 @@ public record StoredFacts(
     return new StoredFacts(
         measured,
         explanation.verified(),
+        explanation.looks().confidence(),
         Optional.of(explanation.chosen().selectivities()),
         Optional.of(explanation.chosen().cost().total()));
   }
@@ -89,6 +96,7 @@ public record StoredFacts(
           facts.put(NEGATIVES, String.valueOf(rates.negatives()));
           facts.put(FALSE_NEGATIVES, String.valueOf(rates.falseNegatives()));
           facts.put(POSITIVES, String.valueOf(rates.positives()));
+          facts.put(CONFIDENCE, String.valueOf(confidence));
         });
     expected.ifPresent(
         shares -> {

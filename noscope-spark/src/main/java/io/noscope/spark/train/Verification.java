@@ -2,11 +2,6 @@ package io.noscope.spark.train;
 
 import io.noscope.cascade.Cascade;
 import io.noscope.detect.DetectorSpec;
-import io.noscope.label.ErrorRates;
-import io.noscope.label.WindowRule;
-import io.noscope.optimize.LabelledSegment;
-import io.noscope.optimize.Role;
-import io.noscope.optimize.WindowErrors;
 import io.noscope.spark.conf.DeviceChoice;
 import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.files.HadoopBroadcast;
@@ -31,26 +26,18 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 final class Verification {
   private Verification() {}
 
-  /** Errors of the plan against what the reference detector said of the verify block. */
-  static ErrorRates run(
-      JavaSparkContext spark,
-      Cascade cascade,
-      Labelling labelling,
-      WindowRule windows,
-      NoScopeConf conf) {
-    List<Slice> slices = labelling.slices(Role.VERIFY).stream().map(LabelledSlice::slice).toList();
+  /** For each slice the labels that the plan gives to its frames. */
+  static List<boolean[]> run(CascadeOrder order, Cascade cascade, List<Slice> slices) {
+    JavaSparkContext spark = order.spark();
     int tasks = Math.max(1, Math.min(slices.size(), 2 * spark.defaultParallelism()));
-    var task = task(spark, cascade, conf);
-    List<boolean[]> labels =
-        Jobs.described(
-            spark,
-            "verifying the plan on %d segments".formatted(slices.size()),
-            () ->
-                GpuStages.of(spark, conf)
-                    .place(spark.parallelize(slices, tasks).mapPartitions(task))
-                    .collect());
-    return WindowErrors.compare(
-        windows, labelling.of(Role.VERIFY).stream().map(LabelledSegment::run).toList(), labels);
+    var task = task(spark, cascade, order.conf());
+    return Jobs.described(
+        spark,
+        "verifying the plan on %d segments".formatted(slices.size()),
+        () ->
+            GpuStages.of(spark, order.conf())
+                .place(spark.parallelize(slices, tasks).mapPartitions(task))
+                .collect());
   }
 
   private static FlatMapFunction<Iterator<Slice>, boolean[]> task(

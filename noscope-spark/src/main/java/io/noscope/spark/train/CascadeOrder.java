@@ -1,0 +1,32 @@
+package io.noscope.spark.train;
+
+import io.noscope.label.Query;
+import io.noscope.label.WindowRule;
+import io.noscope.spark.conf.NoScopeConf;
+import io.noscope.spark.files.Camera;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * What a cascade is to be found for.
+ *
+ * @param spark where the jobs run
+ * @param camera whose frames
+ * @param conf settings of the read
+ * @param query what is asked
+ * @param referenceId the reference detector
+ */
+record CascadeOrder(
+    JavaSparkContext spark, Camera camera, NoScopeConf conf, Query query, String referenceId) {
+  /** A sampled segment is about this long. */
+  private static final double SAMPLE_SECONDS = 5;
+
+  WindowRule windows() {
+    return camera.windows();
+  }
+
+  /** Least frames of a sampled segment. */
+  int sampleFrames() {
+    double rate = camera.videos().get(0).framesPerSecond();
+    return Math.max(1, (int) Math.round(SAMPLE_SECONDS * rate));
+  }
+}

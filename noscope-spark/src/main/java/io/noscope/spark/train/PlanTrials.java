@@ -1,0 +1,161 @@
+package io.noscope.spark.train;
+
+import io.noscope.label.ErrorBound;
+import io.noscope.label.ErrorRates;
+import io.noscope.label.Guarantee;
+import io.noscope.label.Targets;
+import io.noscope.optimize.CostProfile;
+import io.noscope.optimize.Explanation;
+import io.noscope.optimize.Looks;
+import io.noscope.optimize.PlanEstimate;
+import io.noscope.optimize.RankedPlans;
+import io.noscope.optimize.VerifiedPlan;
+import io.noscope.optimize.WindowErrors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Runs ranked plans on the verify block until one keeps to the targets. Where their bounds must
+ * keep to them, the block grows until they do or it shows that the archive has too few windows for
+ * that.
+ */
+final class PlanTrials {
+  /** Least share by which the block grows: every look costs confidence. */
+  private static final double GROWTH = 0.25;
+
+  private final CascadeOrder order;
+  private final Targets targets;
+  private final MoreLabels more;
+  private VerifyBlock block;
+  private Looks looks;
+  private Optional<String> shortOf = Optional.empty();
+
+  PlanTrials(CascadeOrder order, VerifyBlock block, MoreLabels more) {
+    this.order = order;
+    this.targets = order.query().targets();
+    this.block = block;
+    this.more = more;
+    this.looks = new Looks(0, targets.guarantee());
+  }
+
+  /** The first plan that passes, and how it came to that. */
+  Explanation choose(RankedPlans ranked, CostProfile costs) {
+    List<VerifiedPlan> failed = new ArrayList<>();
+    for (PlanEstimate plan : ranked.plans()) {
+      if (!plan.cascade().isReferenceOnly()) {
+        Trial trial = trial(plan);
+        if (trial.passed()) {
+          return new Explanation(
+              plan,
+              Optional.of(trial.measured()),
+              looks,
+              failed,
+              ranked,
+              Optional.empty(),
+              costs,
+              more.use());
+        }
+        failed.add(new VerifiedPlan(plan, trial.measured()));
+      }
+    }
+    PlanEstimate last = ranked.plans().get(ranked.plans().size() - 1);
+    String reason = ranked.onlyReference().orElseGet(() -> reason(failed.size()));
+    return new Explanation(
+        last, Optional.empty(), looks, failed, ranked, Optional.of(reason), costs, more.use());
+  }
+
+  private String reason(int failed) {
+    return shortOf.orElseGet(
+        () ->
+            "none of the %d plans that were tried kept to the targets on the verify block"
+                .formatted(failed));
+  }
+
+  private record Trial(ErrorRates measured, boolean passed) {}
+
+  private Trial trial(PlanEstimate plan) {
+    List<boolean[]> labels =
+        new ArrayList<>(Verification.run(order, plan.cascade(), block.slices()));
+    while (true) {
+      ErrorRates measured = WindowErrors.compare(order.windows(), block.runs(), labels);
+      looks = looks.next();
+      if (!measured.keepTo(targets)) {
+        return new Trial(measured, false);
+      }
+      if (targets.guarantee() == Guarantee.ESTIMATE
+          || measured.boundsKeepTo(targets, looks.confidence())) {
+        return new Trial(measured, true);
+      }
+      Optional<VerifyBlock> further = further(plan, measured);
+      if (further.isEmpty()) {
+        return new Trial(measured, false);
+      }
+      labels.addAll(Verification.run(order, plan.cascade(), further.get().slices()));
+      block = block.plus(further.get());
+    }
+  }
+
+  /** As much more as the bounds need, if there is as much. */
+  private Optional<VerifyBlock> further(PlanEstimate plan, ErrorRates measured) {
+    double confidence = looks.next().confidence();
+    OptionalLong negatives =
+        ErrorBound.windowsFor(
+            targets.falsePositiveRate(),
+            measured.falsePositives(),
+            measured.negatives(),
+            confidence);
+    OptionalLong positives =
+        ErrorBound.windowsFor(
+            targets.falseNegativeRate(),
+            measured.falseNegatives(),
+            measured.positives(),
+            confidence);
+    if (negatives.isEmpty() || positives.isEmpty()) {
+      return Optional.empty();
+    }
+    // The threshold block tells as well how often there is a window of either kind.
+    ErrorRates seen = measured.plus(plan.estimated());
+    double frames = order.windows().frames() * (double) (seen.negatives() + seen.positives());
+    double wanted =
+        Math.max(
+            (negatives.getAsLong() - measured.negatives()) / (seen.negatives() / frames),
+            (positives.getAsLong() - measured.positives()) / (seen.positives() / frames));
+    if (wanted > more.left()) {
+      shortOf =
+          Optional.of(
+              shortOf(
+                  measured,
+                  negatives.getAsLong(),
+                  positives.getAsLong(),
+                  more.left() * seen.negatives() / frames,
+                  more.left() * seen.positives() / frames));
+      return Optional.empty();
+    }
+    return more.label(Math.round(Math.max(wanted, GROWTH * block.frames())));
+  }
+
+  private String shortOf(
+      ErrorRates measured,
+      long negatives,
+      long positives,
+      double moreNegatives,
+      double morePositives) {
+    return String.format(
+        Locale.ROOT,
+        "to be sure of %.3g%% false positives and %.3g%% false negatives (guarantee=bound) it takes"
+            + " about %,d negative and %,d positive windows to verify on; there are %,d and %,d, and"
+            + " labelling half of the archive would give about %,.0f and %,.0f more. Name more files"
+            + " of this camera, allow more errors, or ask for guarantee=estimate",
+        100 * targets.falsePositiveRate(),
+        100 * targets.falseNegativeRate(),
+        negatives,
+        positives,
+        measured.negatives(),
+        measured.positives(),
+        moreNegatives,
+        morePositives);
+  }
+}
