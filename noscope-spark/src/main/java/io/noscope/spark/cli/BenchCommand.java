@@ -3,6 +3,7 @@ package io.noscope.spark.cli;
 import io.noscope.spark.files.Archive;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,10 +31,17 @@ final class BenchCommand implements Callable<Integer> {
       description = "Time the second query on one executor and on two, of one core each.")
   private boolean scaling;
 
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      description = "Find the cascade with N seeds, and hold each against the whole archive.")
+  private int seeds;
+
   @Override
   public Integer call() throws IOException {
     if (scaling) {
-      print(Scaling.measure(options));
+      Scaling measured = Scaling.measure(options);
+      print(measured.table(), measured.values());
       return 0;
     }
     try (Session session = Session.open(options)) {
@@ -43,6 +51,11 @@ final class BenchCommand implements Callable<Integer> {
       }
       OutputFolder.require(
           "--store", session.conf().store(), session.context().hadoopConfiguration());
+      if (seeds > 0) {
+        SeedStudy study = SeedStudy.run(session, seeds);
+        print(study.table(), study.values());
+        return 0;
+      }
       Benchmark benchmark = Benchmark.run(session);
       PrintWriter out = spec.commandLine().getOut();
       if (!json) {
@@ -55,23 +68,20 @@ final class BenchCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void print(Scaling scaling) {
+  private void print(String table, Map<String, Object> values) {
     PrintWriter out = spec.commandLine().getOut();
     if (!json) {
-      out.print(scaling.table());
+      out.print(table);
     }
-    out.println(BenchmarkReport.json(scaling.values()));
+    out.println(BenchmarkReport.json(values));
     out.flush();
   }
 
   private void printSource(Session session) {
     Archive archive = session.archive();
     SourceRates rates = SourceRates.measure(session, archive);
-    PrintWriter out = spec.commandLine().getOut();
-    if (!json) {
-      out.print(SourceReport.table(archive, session.context().defaultParallelism(), rates));
-    }
-    out.println(BenchmarkReport.json(SourceReport.values(rates)));
-    out.flush();
+    print(
+        SourceReport.table(archive, session.context().defaultParallelism(), rates),
+        SourceReport.values(rates));
   }
 }

@@ -55,7 +55,7 @@ record Benchmark(
       LabelRun first = LabelRun.run(session, "first query", fresh);
       LabelRun second = null;
       for (int i = 0; i < REPEATS; i++) {
-        fs.delete(new Path(new Path(scratch, "query"), "detections"), true);
+        fs.delete(new Path(new Path(scratch, "query"), StoreParts.DETECTIONS), true);
         LabelRun again = LabelRun.run(session, "second query", fresh);
         second = second == null || again.seconds() < second.seconds() ? again : second;
       }

@@ -23,7 +23,6 @@ import org.apache.spark.SparkConf;
 record Scaling(double oneExecutor, double twoExecutors) {
   private static final int ROUNDS = 2;
   private static final int RUNS_PER_EXECUTOR = 4;
-  private static final String CASCADES = "cascades";
 
   /**
    * Times the query. Cascades that the store lacks are trained beforehand. Every run has a store of
@@ -87,8 +86,7 @@ record Scaling(double oneExecutor, double twoExecutors) {
   private static double run(Session session, int executors, Path store, Path fresh)
       throws IOException {
     Configuration hadoop = session.context().hadoopConfiguration();
-    var fs = store.getFileSystem(hadoop);
-    FileUtil.copy(fs, new Path(store, CASCADES), fs, new Path(fresh, CASCADES), false, hadoop);
+    StoreParts.copy(StoreParts.CASCADES, store, fresh, hadoop);
     Map<String, String> remembersNothing = Map.of("store", fresh.toString(), "ledger", "false");
     return LabelRun.run(session, "query on %d executors".formatted(executors), remembersNothing)
         .seconds();
