@@ -91,6 +91,28 @@ public final class CascadeStore {
   }
 
   /**
+   * How the cascade that was saved last for a key does on the files that it was asked about, in no
+   * order; nothing where there is no cascade.
+   */
+  public List<FileCheck> checks(CascadeKey key) throws IOException {
+    return versions(folder(key))
+        .readNewest(version -> CascadeChecks.of(fs, version).read())
+        .orElse(List.of());
+  }
+
+  /** Adds to what is known of the cascade that was saved last; nothing happens for none. */
+  public void addChecks(CascadeKey key, List<FileCheck> checks) throws IOException {
+    if (!checks.isEmpty()) {
+      versions(folder(key))
+          .readNewest(
+              version -> {
+                CascadeChecks.of(fs, version).add(checks);
+                return version;
+              });
+    }
+  }
+
+  /**
    * What is in the store, in the order of paths.
    *
    * @throws IOException as {@link #find} does

@@ -3,10 +3,12 @@ package io.noscope.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.noscope.label.ErrorRates;
 import io.noscope.label.Guarantee;
 import io.noscope.label.Query;
 import io.noscope.label.Region;
 import io.noscope.label.Targets;
+import io.noscope.video.VideoFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,6 +140,34 @@ class CascadeStoreTest {
 
     assertThat(older).hasSizeLessThan(json.length());
     assertThat(store.find(KEY).orElseThrow().cascade().query()).isEqualTo(QUERY);
+  }
+
+  @Test
+  void whatWasFoundOnFilesStaysWithTheCascadeUntilTheNext() throws IOException {
+    FileCheck trained = new FileCheck(new VideoFile("a.mp4", 10, 1), true, ErrorRates.NONE, 5);
+    FileCheck checked =
+        new FileCheck(new VideoFile("b.mp4", 20, 2), false, new ErrorRates(1, 30, 2, 7), 6);
+    store.addChecks(KEY, List.of(trained));
+    assertThat(store.checks(KEY)).isEmpty();
+
+    store.save(KEY, StoredCascades.full(KEY, random));
+    store.addChecks(KEY, List.of(trained));
+    store.addChecks(KEY, List.of(checked));
+    assertThat(store.checks(KEY)).containsExactlyInAnyOrder(trained, checked);
+
+    store.save(KEY, StoredCascades.full(KEY, random));
+    assertThat(store.checks(KEY)).isEmpty();
+  }
+
+  @Test
+  void aLineThatIsNoCheckIsPassedOver() throws IOException {
+    FileCheck check = new FileCheck(new VideoFile("a.mp4", 10, 1), true, ErrorRates.NONE, 5);
+    store.save(KEY, StoredCascades.full(KEY, random));
+    store.addChecks(KEY, List.of(check));
+    Path folder = filesNamed("cascade.json").get(0).resolveSibling("checks");
+    Files.writeString(folder.resolve("checks-torn.jsonl"), "{\"file\":");
+
+    assertThat(store.checks(KEY)).containsExactly(check);
   }
 
   @Test

@@ -21,8 +21,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Ten minutes of an empty wall that now and then a dark figure walks along, at ten frames a second.
- * What the built-in detector says of them is made up and in a store, so that it need not be run.
+ * Ten minutes of an empty wall that now and then a dark figure walks along, at ten frames a second;
+ * by night the wall is dark, and the figure carries a lamp. What the built-in detector says of them
+ * is made up and in a store, so that it need not be run.
  */
 final class Hallway {
   private static final int FRAMES = 6_000;
@@ -36,15 +37,26 @@ final class Hallway {
   private final Path store;
   private final Path file;
 
-  /** Writes the video and the answers about it into a folder. */
+  /** When the video was recorded. */
+  enum Light {
+    DAY,
+    NIGHT
+  }
+
+  /** Writes a video by day and the answers about it into a folder. */
   Hallway(Path folder) throws IOException {
+    this(folder, "day", Light.DAY);
+  }
+
+  /** Writes a video of this name and the answers about it into a folder. */
+  Hallway(Path folder, String name, Light light) throws IOException {
     this.store = folder.resolve("store");
-    this.file = folder.resolve("hallway.mp4");
+    this.file = folder.resolve(name + ".mp4");
     boolean[] present = visits();
     try (OutputStream out = Files.newOutputStream(file);
         FFmpegClipWriter writer = new FFmpegClipWriter(out, file.toString(), 0, RATE)) {
       for (int frame = 0; frame < FRAMES; frame++) {
-        writer.add(picture(frame, present[frame]), (double) frame / RATE);
+        writer.add(picture(light, frame, present[frame]), (double) frame / RATE);
       }
       writer.finish();
     }
@@ -67,16 +79,18 @@ final class Hallway {
     return present;
   }
 
-  private static Image picture(int frame, boolean someone) {
+  private static Image picture(Light light, int frame, boolean someone) {
     byte[] bgr = new byte[WIDTH * HEIGHT * 3];
     int left = 2 * frame % (WIDTH - FIGURE);
     for (int y = 0; y < HEIGHT; y++) {
       for (int x = 0; x < WIDTH; x++) {
         boolean figure = someone && x >= left && x < left + FIGURE && y > HEIGHT / 4;
+        int wall = light == Light.DAY ? 130 : 20;
+        int coat = light == Light.DAY ? 30 : 90;
         int at = (y * WIDTH + x) * 3;
-        bgr[at] = (byte) (figure ? 40 : 120 + x / 2);
-        bgr[at + 1] = (byte) (figure ? 20 : 130 + y / 2);
-        bgr[at + 2] = (byte) (figure ? 60 : 150);
+        bgr[at] = (byte) (figure ? coat + 10 : wall + x / 2);
+        bgr[at + 1] = (byte) (figure ? coat : wall + y / 2);
+        bgr[at + 2] = (byte) (figure ? coat + 20 : wall);
       }
     }
     return new Image(WIDTH, HEIGHT, bgr);
@@ -96,6 +110,11 @@ final class Hallway {
     Configuration hadoop = new Configuration();
     new DetectionStore(hadoop, store.toString(), DetectorSpec.BUILT_IN.id(hadoop))
         .append(version, answers);
+  }
+
+  /** Folder of the store that holds the answers. */
+  String store() {
+    return store.toString();
   }
 
   /** The video's frames. */

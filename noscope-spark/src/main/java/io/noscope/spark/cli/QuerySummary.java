@@ -1,6 +1,7 @@
 package io.noscope.spark.cli;
 
 import io.noscope.cascade.StageCounts;
+import io.noscope.label.Drift;
 import io.noscope.spark.files.Archive;
 import io.noscope.spark.train.StoredFacts;
 import io.noscope.store.StoredCascade;
@@ -79,8 +80,21 @@ record QuerySummary(
         .verified()
         .map(rates -> rates.describe(facts.confidence()))
         .ifPresent(rates -> line(text, "  on held-out windows: %s", rates));
+    facts.drift().ifPresent(drift -> describe(text, drift));
     if (cascades.size() == 1 && totals.stages().fromLedger() == 0) {
       facts.expectedSeconds().ifPresent(each -> predicted(text, each * archive.frames()));
+    }
+  }
+
+  private static void describe(StringBuilder text, Drift drift) {
+    line(
+        text, "  on %,d random windows of files it was not trained on: %s", drift.windows(), drift);
+    if (drift.isShown()) {
+      line(
+          text,
+          "  WARNING: that is more than the rates allow; the view or the light is unlike what the"
+              + " cascade was trained on. Train anew (onDrift=retrain) or ask the reference alone"
+              + " (onDrift=reference)");
     }
   }
 

@@ -171,6 +171,16 @@ public final class NoScopeConf implements Serializable {
     return required(Settings.MAXIMUM_LABELLED);
   }
 
+  /** The share of windows of new files on which cascades are held against the reference. */
+  public double drift() {
+    return required(Settings.DRIFT);
+  }
+
+  /** What is done where a cascade does not keep to its rates any more. */
+  public OnDrift onDrift() {
+    return required(Settings.ON_DRIFT);
+  }
+
   public int segmentFrames() {
     return required(Settings.SEGMENT_FRAMES);
   }

@@ -99,6 +99,18 @@ public final class Settings {
           "10000",
           "label at most this many frames to learn from; each takes 30 kB of the driver's memory",
           text -> SettingText.atLeast(1, text));
+  static final Setting<Double> DRIFT =
+      Setting.of(
+          "drift",
+          "0.005",
+          "share of a new file's windows that the reference looks at as well, once; 0: none",
+          SettingText::share);
+  static final Setting<OnDrift> ON_DRIFT =
+      Setting.of(
+          "onDrift",
+          "warn",
+          "where more of these are wrong than the rates allow: warn, retrain, or ask the reference",
+          text -> SettingText.word(OnDrift.class, text));
   static final Setting<Integer> SEGMENT_FRAMES =
       Setting.of(
           "segmentFrames",
@@ -246,6 +258,8 @@ public final class Settings {
           LABEL_FRACTION,
           MINIMUM_LABELLED,
           MAXIMUM_LABELLED,
+          DRIFT,
+          ON_DRIFT,
           SEGMENT_FRAMES,
           PARTITIONS,
           SEED,
@@ -287,6 +301,8 @@ public final class Settings {
           LABEL_FRACTION,
           MINIMUM_LABELLED,
           MAXIMUM_LABELLED,
+          DRIFT,
+          ON_DRIFT,
           SEED);
 
   private Settings() {}

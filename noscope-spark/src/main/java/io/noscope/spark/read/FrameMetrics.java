@@ -1,9 +1,11 @@
 package io.noscope.spark.read;
 
 import io.noscope.cascade.StageCounts;
+import io.noscope.label.Drift;
 import io.noscope.spark.task.ReadCounts;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
@@ -28,7 +30,9 @@ public final class FrameMetrics {
                 new BytesRead(),
                 new ModelsLoaded(),
                 new BadFiles(),
-                new FramesLost()))
+                new FramesLost(),
+                new DriftChecked(),
+                new DriftWrong()))
         .toArray(CustomMetric[]::new);
   }
 
@@ -70,6 +74,19 @@ public final class FrameMetrics {
                 new Value(new FramesLost().name(), log.framesLost())),
             Arrays.stream(ofCounts()).map(metric -> new Value(metric.name(), metric.of(counts))))
         .toArray(CustomTaskMetric[]::new);
+  }
+
+  /** What the driver reports of the cascades of a scan. */
+  static CustomTaskMetric[] drift(List<Drift> cameras) {
+    return new CustomTaskMetric[] {
+      new Value(new DriftChecked().name(), cameras.stream().mapToLong(Drift::windows).sum()),
+      new Value(
+          new DriftWrong().name(),
+          cameras.stream()
+              .map(Drift::found)
+              .mapToLong(found -> found.falsePositives() + found.falseNegatives())
+              .sum())
+    };
   }
 
   /** Names and descriptions of what stages other than a scan report. */
@@ -314,6 +331,32 @@ public final class FrameMetrics {
     @Override
     public String description() {
       return "frames lost";
+    }
+  }
+
+  /** Random windows of files that a cascade was not trained on. */
+  public static final class DriftChecked extends CustomSumMetric {
+    @Override
+    public String name() {
+      return "driftChecked";
+    }
+
+    @Override
+    public String description() {
+      return "windows checked for drift";
+    }
+  }
+
+  /** Those of them in which the cascade and the reference differ. */
+  public static final class DriftWrong extends CustomSumMetric {
+    @Override
+    public String name() {
+      return "driftWrong";
+    }
+
+    @Override
+    public String description() {
+      return "of these wrong by the reference";
     }
   }
 

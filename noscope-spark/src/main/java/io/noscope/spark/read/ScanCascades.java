@@ -1,6 +1,7 @@
 package io.noscope.spark.read;
 
 import io.noscope.cascade.Cascade;
+import io.noscope.label.Drift;
 import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.files.Archives;
 import io.noscope.spark.train.Cascades;
@@ -38,6 +39,13 @@ final class ScanCascades {
       return Map.of(); // What is wrong is for the run to tell, not for whoever prints a plan.
     }
     return texts;
+  }
+
+  /** What is known of the drift of those that the store has. */
+  static List<Drift> drift(SparkSession spark, List<VideoFile> files, NoScopeConf query) {
+    return Cascades.find(spark, files, query, query.query().orElseThrow()).values().stream()
+        .flatMap(found -> StoredFacts.of(found).drift().stream())
+        .toList();
   }
 
   private static Map<String, Cascade> plans(Map<String, StoredCascade> stored) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The cascades of a stream. A camera's is found in the store, or trained on what the camera has in
@@ -20,8 +21,15 @@ final class StreamCascades {
   /** Obtains the cascades of those cameras of the files that have none yet. */
   synchronized void settle(List<VideoFile> files, NoScopeConf conf) {
     Map<String, Cascade> known = settled.computeIfAbsent(conf, c -> new TreeMap<>());
-    List<VideoFile> unknown =
-        files.stream().filter(f -> !known.containsKey(Camera.name(f, conf.camera()))).toList();
+    Map<Boolean, List<VideoFile>> split =
+        files.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    file -> known.containsKey(Camera.name(file, conf.camera()))));
+    List<VideoFile> unknown = split.get(false);
+    if (!split.get(true).isEmpty()) {
+      Cascades.watch(VideoScan.spark(), split.get(true), conf, conf.query().orElseThrow());
+    }
     if (!unknown.isEmpty()) {
       Cascades.obtain(VideoScan.spark(), unknown, conf, conf.query().orElseThrow())
           .forEach((camera, stored) -> known.put(camera, stored.cascade()));

@@ -17,6 +17,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.metric.CustomMetric;
+import org.apache.spark.sql.connector.metric.CustomTaskMetric;
 import org.apache.spark.sql.connector.read.Batch;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReaderFactory;
@@ -180,5 +181,14 @@ record VideoScan(
   @Override
   public CustomMetric[] supportedCustomMetrics() {
     return FrameMetrics.all();
+  }
+
+  /** What the driver found out on its way to the cascades. */
+  @Override
+  public CustomTaskMetric[] reportDriverMetrics() {
+    return FrameMetrics.drift(
+        queries.settings().stream()
+            .flatMap(query -> ScanCascades.drift(spark(), listedFiles(), query).stream())
+            .toList());
   }
 }

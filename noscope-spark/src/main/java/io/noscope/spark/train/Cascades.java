@@ -10,21 +10,17 @@ import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.conf.Plan;
 import io.noscope.spark.files.Archives;
 import io.noscope.spark.files.Camera;
-import io.noscope.store.CascadeKey;
 import io.noscope.store.CascadeStore;
 import io.noscope.store.StoredCascade;
 import io.noscope.video.VideoFile;
+import io.noscope.video.VideoInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
 /** The cascades of an archive's cameras: found in the store, or trained on the spot and kept. */
@@ -32,7 +28,8 @@ public final class Cascades {
   private Cascades() {}
 
   /**
-   * A cascade for each camera, by name. The files are probed only if one has to be trained.
+   * A cascade for each camera, by name. The files are probed only if one has to be trained, or if
+   * there are new files to watch it on.
    *
    * @param files of the archive
    * @throws IllegalArgumentException for a class that the reference detector does not know, or
@@ -42,17 +39,17 @@ public final class Cascades {
       SparkSession spark, List<VideoFile> files, NoScopeConf conf, Query query) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     try {
-      String referenceId = checkedReference(conf, query, hadoop);
+      CascadeRequest request =
+          new CascadeRequest(spark, files, conf, query, checkedReference(conf, query, hadoop));
+      CascadeStore store = new CascadeStore(hadoop, conf.store());
       Map<String, StoredCascade> cascades = new TreeMap<>();
-      for (String camera : cameras(files, conf)) {
-        known(camera, conf, query, referenceId, hadoop)
-            .ifPresent(found -> cascades.put(camera, found));
-      }
-      if (cascades.size() < cameras(files, conf).size()) {
-        for (Camera camera : Archives.of(spark, files, conf).cameras()) {
-          if (!cascades.containsKey(camera.name())) {
-            cascades.put(camera.name(), train(spark, camera, conf, query, referenceId));
-          }
+      for (String camera : request.cameras()) {
+        DriftWatch watch = new DriftWatch(request, camera, store);
+        Optional<StoredCascade> known = known(request, camera, store);
+        if (known.isPresent()) {
+          cascades.put(camera, watch.over(known.get(), () -> train(request, camera, store)));
+        } else if (videos(request, camera).isPresent()) {
+          cascades.put(camera, train(request, camera, store));
         }
       }
       return cascades;
@@ -61,40 +58,39 @@ public final class Cascades {
     }
   }
 
-  private static Set<String> cameras(List<VideoFile> files, NoScopeConf conf) {
-    return files.stream()
-        .map(file -> Camera.name(file, conf.camera()))
-        .collect(Collectors.toCollection(TreeSet::new));
+  /** The camera as the headers of its files tell; empty where none of them can be read. */
+  private static Optional<Camera> videos(CascadeRequest request, String camera) {
+    return Archives.of(request.spark(), request.files(), request.conf()).cameras().stream()
+        .filter(one -> one.name().equals(camera))
+        .findFirst();
   }
 
   private static Optional<StoredCascade> known(
-      String camera, NoScopeConf conf, Query query, String referenceId, Configuration hadoop)
-      throws IOException {
-    if (conf.plan() == Plan.REFERENCE) {
+      CascadeRequest request, String camera, CascadeStore store) throws IOException {
+    if (request.conf().plan() == Plan.REFERENCE) {
       return Optional.of(
           new StoredCascade(
-              Cascade.referenceOnly(query, referenceId),
+              Cascade.referenceOnly(request.query(), request.referenceId()),
               "every frame goes to the reference detector, as asked for (plan=reference)",
               Map.of(),
               Optional.empty()));
     }
-    return new CascadeStore(hadoop, conf.store()).find(new CascadeKey(camera, query, referenceId));
+    return store.find(request.key(camera));
   }
 
-  private static StoredCascade train(
-      SparkSession spark, Camera camera, NoScopeConf conf, Query query, String referenceId)
+  private static StoredCascade train(CascadeRequest request, String camera, CascadeStore store)
       throws IOException {
-    var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    Explanation explanation =
-        CascadeTraining.run(new CascadeOrder(context, camera, conf, query, referenceId));
+    Camera videos = videos(request, camera).orElseThrow();
+    Explanation explanation = CascadeTraining.run(request.order(videos));
     StoredCascade trained =
         new StoredCascade(
             explanation.chosen().cascade(),
             explanation.text(),
             StoredFacts.of(explanation).toMap(),
             Optional.empty());
-    new CascadeStore(context.hadoopConfiguration(), conf.store())
-        .save(new CascadeKey(camera.name(), query, referenceId), trained);
+    store.save(request.key(camera), trained);
+    new DriftWatch(request, camera, store)
+        .trained(videos.videos().stream().map(VideoInfo::file).toList());
     return trained;
   }
 
@@ -106,13 +102,41 @@ public final class Cascades {
       SparkSession spark, List<VideoFile> files, NoScopeConf conf, Query query) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     try {
-      String referenceId = DetectorSpec.of(conf.reference()).id(hadoop);
+      CascadeRequest request =
+          new CascadeRequest(
+              spark, files, conf, query, DetectorSpec.of(conf.reference()).id(hadoop));
+      CascadeStore store = new CascadeStore(hadoop, conf.store());
       Map<String, StoredCascade> cascades = new TreeMap<>();
-      for (String camera : cameras(files, conf)) {
-        known(camera, conf, query, referenceId, hadoop)
-            .ifPresent(stored -> cascades.put(camera, stored));
+      for (String camera : request.cameras()) {
+        Optional<StoredCascade> known = known(request, camera, store);
+        if (known.isPresent()) {
+          cascades.put(camera, new DriftWatch(request, camera, store).known(known.get()));
+        }
       }
       return cascades;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Looks at new files of cameras whose cascades are in use and stay in use, so that drift is
+   * warned of.
+   */
+  public static void watch(
+      SparkSession spark, List<VideoFile> files, NoScopeConf conf, Query query) {
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    try {
+      CascadeRequest request =
+          new CascadeRequest(
+              spark, files, conf, query, DetectorSpec.of(conf.reference()).id(hadoop));
+      CascadeStore store = new CascadeStore(hadoop, conf.store());
+      for (String camera : request.cameras()) {
+        Optional<StoredCascade> known = known(request, camera, store);
+        if (known.isPresent()) {
+          new DriftWatch(request, camera, store).over(known.get(), known::get);
+        }
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,5 +1,6 @@
 package io.noscope.spark.train;
 
+import io.noscope.label.Drift;
 import io.noscope.label.ErrorRates;
 import io.noscope.optimize.Explanation;
 import io.noscope.optimize.Selectivities;
@@ -17,13 +18,15 @@ import java.util.Optional;
  * @param confidence of their bounds, for as many looks as were taken at it
  * @param expected how many frames of the threshold block reach each stage
  * @param expectedSeconds what the plan is expected to take for a frame, on one core
+ * @param drift how it does on files that it was not trained on, where it was asked about any
  */
 public record StoredFacts(
     Optional<Double> referenceSeconds,
     Optional<ErrorRates> verified,
     double confidence,
     Optional<Selectivities> expected,
-    Optional<Double> expectedSeconds) {
+    Optional<Double> expectedSeconds,
+    Optional<Drift> drift) {
   private static final String REFERENCE_SECONDS = "referenceSecondsPerFrame";
   private static final String FALSE_POSITIVES = "verifiedFalsePositives";
   private static final String NEGATIVES = "verifiedNegatives";
@@ -37,20 +40,17 @@ public record StoredFacts(
   private static final String SECONDS = "expectedSecondsPerFrame";
   private static final String DECODED = "expectedDecoded";
   private static final String STILLS = "expectedStillGroups";
+  private static final String DRIFT_FALSE_POSITIVES = "driftFalsePositives";
+  private static final String DRIFT_NEGATIVES = "driftNegatives";
+  private static final String DRIFT_FALSE_NEGATIVES = "driftFalseNegatives";
+  private static final String DRIFT_POSITIVES = "driftPositives";
 
   /** What the store holds. */
   public static StoredFacts of(StoredCascade stored) {
     Map<String, String> facts = stored.metadata();
     return new StoredFacts(
         Optional.ofNullable(facts.get(REFERENCE_SECONDS)).map(Double::valueOf),
-        Optional.ofNullable(facts.get(POSITIVES))
-            .map(
-                positives ->
-                    new ErrorRates(
-                        Long.parseLong(facts.get(FALSE_POSITIVES)),
-                        Long.parseLong(facts.get(NEGATIVES)),
-                        Long.parseLong(facts.get(FALSE_NEGATIVES)),
-                        Long.parseLong(positives))),
+        rates(facts, FALSE_POSITIVES, NEGATIVES, FALSE_NEGATIVES, POSITIVES),
         Optional.ofNullable(facts.get(CONFIDENCE))
             .map(Double::valueOf)
             .orElse(ErrorRates.CONFIDENCE),
@@ -64,13 +64,46 @@ public record StoredFacts(
                         Long.parseLong(facts.get(UNCERTAIN)),
                         Long.parseLong(facts.getOrDefault(DECODED, frames)),
                         Long.parseLong(facts.getOrDefault(STILLS, "0")))),
-        Optional.ofNullable(facts.get(SECONDS)).map(Double::valueOf));
+        Optional.ofNullable(facts.get(SECONDS)).map(Double::valueOf),
+        rates(facts, DRIFT_FALSE_POSITIVES, DRIFT_NEGATIVES, DRIFT_FALSE_NEGATIVES, DRIFT_POSITIVES)
+            .map(found -> new Drift(found, stored.cascade().query().targets())));
+  }
+
+  private static Optional<ErrorRates> rates(
+      Map<String, String> facts,
+      String falsePositives,
+      String negatives,
+      String falseNegatives,
+      String positives) {
+    return Optional.ofNullable(facts.get(positives))
+        .map(
+            count ->
+                new ErrorRates(
+                    Long.parseLong(facts.get(falsePositives)),
+                    Long.parseLong(facts.get(negatives)),
+                    Long.parseLong(facts.get(falseNegatives)),
+                    Long.parseLong(count)));
+  }
+
+  /** The same with what is known of its drift, which is of now and not saved with it. */
+  static StoredCascade withDrift(StoredCascade stored, Optional<Drift> drift) {
+    Map<String, String> facts = new HashMap<>(stored.metadata());
+    drift.ifPresent(
+        known -> {
+          facts.put(DRIFT_FALSE_POSITIVES, String.valueOf(known.found().falsePositives()));
+          facts.put(DRIFT_NEGATIVES, String.valueOf(known.found().negatives()));
+          facts.put(DRIFT_FALSE_NEGATIVES, String.valueOf(known.found().falseNegatives()));
+          facts.put(DRIFT_POSITIVES, String.valueOf(known.found().positives()));
+        });
+    return new StoredCascade(stored.cascade(), stored.explanation(), facts, stored.report());
   }
 
   /** A plan and what it is expected to leave to each stage, as EXPLAIN shows it. */
   public static String describe(StoredCascade stored) {
+    StoredFacts facts = of(stored);
     return stored.cascade().describe()
-        + of(stored).expected().map(shares -> " (" + shares.describe() + ")").orElse("");
+        + facts.expected().map(shares -> " (" + shares.describe() + ")").orElse("")
+        + facts.drift().filter(Drift::isShown).map(drift -> " drifted: " + drift).orElse("");
   }
 
   static StoredFacts of(Explanation explanation) {
@@ -83,7 +116,8 @@ public record StoredFacts(
         explanation.verified(),
         explanation.looks().confidence(),
         Optional.of(explanation.chosen().selectivities()),
-        Optional.of(explanation.chosen().cost().total()));
+        Optional.of(explanation.chosen().cost().total()),
+        Optional.empty());
   }
 
   Map<String, String> toMap() {

@@ -13,9 +13,11 @@ import io.noscope.spark.task.GpuStages;
 import io.noscope.spark.task.TaskDevice;
 import io.noscope.spark.task.TaskReference;
 import io.noscope.video.DecodeOptions;
+import io.noscope.video.FrameChoice;
 import io.noscope.video.FrameSource;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -56,23 +58,24 @@ final class Verification {
                   reference, verified.referenceId(), store, device, hadoop.value().value());
           CascadeTask task = new CascadeTask(verified, detector, device)) {
         while (slices.hasNext()) {
-          labels.add(labels(task, slices.next(), hadoop.value().value()));
+          labels.add(labels(task, slices.next(), FrameChoice.ALL, hadoop.value().value()));
         }
       }
       return labels.iterator();
     };
   }
 
-  private static boolean[] labels(CascadeTask task, Slice slice, Configuration hadoop)
+  /** The labels that a plan gives to some of a slice's frames; fewer where some are lost. */
+  static boolean[] labels(CascadeTask task, Slice slice, FrameChoice choice, Configuration hadoop)
       throws IOException {
     boolean[] labels = new boolean[Math.toIntExact(slice.segment().frames())];
     int frames = 0;
-    FrameSource source = slice.open(task.decode(DecodeOptions.DEFAULT), hadoop);
+    FrameSource source = slice.open(choice, task.decode(DecodeOptions.DEFAULT), hadoop);
     try (FrameCursor cursor = task.run(slice.video().file(), source, false)) {
       while (cursor.advance()) {
         labels[frames++] = cursor.labels().get(0).present();
       }
     }
-    return frames == labels.length ? labels : java.util.Arrays.copyOf(labels, frames);
+    return frames == labels.length ? labels : Arrays.copyOf(labels, frames);
   }
 }
