@@ -143,6 +143,9 @@ public record CascadeOptimizer(
    * what that would settle is not even decoded.
    */
   private List<Look> stillLooks(ThresholdBlock block, ThresholdBlock fitted) {
+    if (!costs.countsDecoding()) {
+      return List.of();
+    }
     List<Double> thresholds = StillThresholds.of(List.of(block, fitted));
     List<Look> looks = new ArrayList<>();
     for (int skip : skips(block)) {

@@ -31,6 +31,17 @@ public record CostProfile(
     models = Map.copyOf(models);
   }
 
+  /** The same for frames, and views of them, that are there anyway. */
+  public CostProfile withoutDecoding() {
+    Cost nothing = Cost.assumed(0);
+    return new CostProfile(nothing, nothing, nothing, differences, models, reference);
+  }
+
+  /** Whether a frame that need not be decoded saves anything. */
+  boolean countsDecoding() {
+    return decode.seconds() > 0;
+  }
+
   /**
    * The cost of a difference detector.
    *

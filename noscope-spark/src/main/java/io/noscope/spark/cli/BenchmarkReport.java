@@ -27,22 +27,33 @@ final class BenchmarkReport {
             "vs reference"));
     row(text, b, "decoding every frame", b.decodeSeconds());
     row(text, b, "first query, with training", b.first().seconds());
-    row(text, b, "second query", b.second().seconds());
+    row(text, b, "second query", b.seconds().median());
     row(text, b, "reference on every frame", b.reference().seconds());
     text.append(
         String.format(
             Locale.ROOT,
-            "%nsecond query: %.2f times decoding, %,d frames decoded, %,d to the reference%n"
+            "%nsecond query: %.2f times decoding, medians of %d in turn (%.2f to %.2f s, decoding %.2f to"
+                + " %.2f s), %,d frames decoded, %,d to the reference%n"
+                + "first query: %.0f%% of the reference on every frame%n"
                 + "against the reference on every frame: %s%n"
                 + "frames in memory, one core: %,.0f a second, %,.0f times real time"
-                + " (%,.0f times at 30 a second)%n",
-            b.second().seconds() / b.decodeSeconds(),
+                + " (%,.0f times at 30 a second)%n"
+                + "  by %s%n  %s%n",
+            b.seconds().median() / b.decodeSeconds(),
+            b.seconds().seconds().size(),
+            b.seconds().least(),
+            b.seconds().most(),
+            b.decoding().least(),
+            b.decoding().most(),
             b.second().totals().reads().decoded(),
             b.second().counts().byReference(),
+            100 * b.first().seconds() / b.reference().seconds(),
             b.errors(),
-            b.rates().cascade(),
-            b.rates().cascade() / b.framesPerSecond(),
-            b.rates().cascade() / 30));
+            b.memory().framesPerSecond(),
+            b.memory().framesPerSecond() / b.framesPerSecond(),
+            b.memory().framesPerSecond() / 30,
+            b.memory().stored().cascade().describe(),
+            b.memory().errors()));
     b.predictedSeconds()
         .ifPresent(
             seconds ->
@@ -51,7 +62,7 @@ final class BenchmarkReport {
                         Locale.ROOT,
                         "predicted for the second query: %.2f s, %s%n",
                         seconds,
-                        QuerySummary.verdict(b.second().seconds() / seconds))));
+                        QuerySummary.verdict(b.seconds().median() / seconds))));
     return text.toString();
   }
 
@@ -76,7 +87,9 @@ final class BenchmarkReport {
     values.putAll(SourceReport.values(b.source()));
     values.put("referenceSeconds", b.reference().seconds());
     values.put("firstQuerySeconds", b.first().seconds());
-    values.put("secondQuerySeconds", b.second().seconds());
+    values.put("secondQuerySeconds", b.seconds().median());
+    values.put("secondQuerySecondsEach", b.seconds().seconds());
+    values.put("decodeSecondsEach", b.decoding().seconds());
     values.put("falsePositiveRate", orNull(errors.falsePositiveRate()));
     values.put("falseNegativeRate", orNull(errors.falseNegativeRate()));
     values.put("negativeWindows", errors.negatives());
@@ -86,7 +99,10 @@ final class BenchmarkReport {
     values.put("decodedFrames", b.second().totals().reads().decoded());
     values.put("bytesRead", b.second().totals().reads().bytesRead());
     values.put("predictedSeconds", orNull(b.predictedSeconds()));
-    values.put("memoryFramesPerSecond", b.rates().cascade());
+    values.put("memoryFramesPerSecond", b.memory().framesPerSecond());
+    values.put("memoryPlan", b.memory().stored().cascade().describe());
+    values.put("memoryFalsePositiveRate", orNull(b.memory().errors().falsePositiveRate()));
+    values.put("memoryFalseNegativeRate", orNull(b.memory().errors().falseNegativeRate()));
     values.put("differenceFramesPerSecond", b.rates().difference());
     values.put("modelFramesPerSecond", orNull(b.rates().model()));
     values.put("plan", b.stored().cascade().describe());

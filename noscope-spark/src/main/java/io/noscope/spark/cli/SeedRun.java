@@ -13,6 +13,7 @@ import io.noscope.label.Targets;
  * @param decoded frames that were decoded
  * @param referenceOnly whether no cheaper plan was found
  * @param plan the cascade, in words
+ * @param why it was chosen
  */
 record SeedRun(
     long seed,
@@ -21,7 +22,8 @@ record SeedRun(
     double taskSeconds,
     long decoded,
     boolean referenceOnly,
-    String plan) {
+    String plan,
+    String why) {
   /** How many times what was predicted it took. */
   double slowness() {
     return taskSeconds / predictedSeconds;

@@ -9,7 +9,6 @@ import io.noscope.detect.DifferenceSpec.Metric;
 import io.noscope.detect.SameDiffClassifier;
 import io.noscope.detect.TrainedModel;
 import io.noscope.optimize.CostProfiler;
-import io.noscope.spark.files.Archive;
 import io.noscope.video.SmallView;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,28 +18,20 @@ import java.util.Random;
 /**
  * Frames a second on one core, decoding not counted.
  *
- * @param cascade the whole plan on frames in memory
  * @param difference the mean squared error of two views of 50x50
  * @param model the plan's specialised model in full batches; empty where it has none
  */
-record StageRates(double cascade, double difference, OptionalDouble model) {
+record StageRates(double difference, OptionalDouble model) {
   private static final int ROUNDS = 10;
   private static final int BATCHES = 20;
   private static final int VIEWS = 200;
 
-  /**
-   * @param reference the reference detector on every frame
-   */
-  static StageRates measure(Session session, Archive archive, Cascade cascade, LabelRun reference) {
+  static StageRates measure(Cascade cascade) {
     OptionalDouble model =
         cascade.model().isPresent()
             ? OptionalDouble.of(rate(cascade.model().get().model()))
             : OptionalDouble.empty();
-    double whole =
-        cascade.isReferenceOnly()
-            ? reference.frames() / (reference.counts().referenceNanos() / 1e9)
-            : MemoryRun.over(session, archive, cascade).framesPerSecond();
-    return new StageRates(whole, differenceRate(), model);
+    return new StageRates(differenceRate(), model);
   }
 
   private static double differenceRate() {

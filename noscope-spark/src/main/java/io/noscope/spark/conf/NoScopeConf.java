@@ -159,6 +159,11 @@ public final class NoScopeConf implements Serializable {
     return required(Settings.MODELS);
   }
 
+  /** Whether plans pay for decoding. */
+  public Decoding decoding() {
+    return required(Settings.DECODING);
+  }
+
   public double labelFraction() {
     return required(Settings.LABEL_FRACTION);
   }

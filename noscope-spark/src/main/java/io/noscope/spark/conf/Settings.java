@@ -81,6 +81,12 @@ public final class Settings {
           "fast",
           "specialised models to try: fast (two of stride 2), paper (the paper's grid), all",
           Models::parse);
+  static final Setting<Decoding> DECODING =
+      Setting.of(
+          "decoding",
+          "counted",
+          "what training takes decoding for: counted, or free, for frames that are decoded anyway",
+          text -> SettingText.word(Decoding.class, text));
   static final Setting<Double> LABEL_FRACTION =
       Setting.of(
           "labelFraction",
@@ -255,6 +261,7 @@ public final class Settings {
           LEDGER,
           PLAN,
           MODELS,
+          DECODING,
           LABEL_FRACTION,
           MINIMUM_LABELLED,
           MAXIMUM_LABELLED,
@@ -298,6 +305,7 @@ public final class Settings {
           STORE,
           PLAN,
           MODELS,
+          DECODING,
           LABEL_FRACTION,
           MINIMUM_LABELLED,
           MAXIMUM_LABELLED,

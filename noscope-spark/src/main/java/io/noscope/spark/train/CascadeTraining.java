@@ -16,6 +16,7 @@ import io.noscope.optimize.OptimizerOptions;
 import io.noscope.optimize.RankedPlans;
 import io.noscope.optimize.Role;
 import io.noscope.optimize.SamplePlan;
+import io.noscope.spark.conf.Decoding;
 import io.noscope.spark.conf.NoScopeConf;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -88,7 +89,9 @@ final class CascadeTraining {
             ? work.reference()
             : ReferenceTiming.measure(
                 order.spark(), labelling.slices().get(0).slice(), order.conf());
-    return new CostProfile(
-        work.decode(), work.keyframe(), work.view(), differences, scoring, reference);
+    CostProfile costs =
+        new CostProfile(
+            work.decode(), work.keyframe(), work.view(), differences, scoring, reference);
+    return order.conf().decoding() == Decoding.FREE ? costs.withoutDecoding() : costs;
   }
 }
