@@ -33,6 +33,11 @@ public final class TableDetector implements ReferenceDetector {
   }
 
   @Override
+  public String description() {
+    return "a table";
+  }
+
+  @Override
   public List<String> labels() {
     return List.of("person", "car");
   }

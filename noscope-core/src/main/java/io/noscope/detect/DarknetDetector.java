@@ -14,6 +14,7 @@ import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -43,9 +44,10 @@ final class DarknetDetector implements ReferenceDetector {
   private final Mat input = new Mat();
   private final MatVector outputs = new MatVector();
 
-  private DarknetDetector(DetectorFiles files, DarknetConfiguration configuration, Net net) {
+  private DarknetDetector(
+      DetectorFiles files, List<String> labels, DarknetConfiguration configuration, Net net) {
     this.id = files.id();
-    this.labels = files.classNames();
+    this.labels = labels;
     this.inputSize = new Size(configuration.width(), configuration.height());
     this.net = net;
     this.outputNames = net.getUnconnectedOutLayersNames();
@@ -67,7 +69,7 @@ final class DarknetDetector implements ReferenceDetector {
     }
     DarknetConfiguration configuration =
         DarknetConfiguration.parse(files.location(), files.configuration());
-    files.requireClasses(configuration.classes());
+    List<String> labels = files.classNames(List.of(), OptionalInt.of(configuration.classes()));
     // For the whole process: tasks are the parallelism, not threads within them.
     opencv_core.setNumThreads(1);
     byte[] text = configuration.text().getBytes(StandardCharsets.UTF_8);
@@ -76,6 +78,7 @@ final class DarknetDetector implements ReferenceDetector {
         BytePointer nativeWeights = new BytePointer(weights)) {
       return open(
           files,
+          labels,
           configuration,
           readNetFromDarknet(nativeText, text.length, nativeWeights, weights.length));
     } catch (RuntimeException e) {
@@ -87,13 +90,13 @@ final class DarknetDetector implements ReferenceDetector {
   }
 
   private static DarknetDetector open(
-      DetectorFiles files, DarknetConfiguration configuration, Net net)
+      DetectorFiles files, List<String> labels, DarknetConfiguration configuration, Net net)
       throws BadDetectorException {
     try {
       DarknetWeights.requireWhole(files, net);
       net.setPreferableBackend(DNN_BACKEND_OPENCV);
       net.setPreferableTarget(DNN_TARGET_CPU);
-      return new DarknetDetector(files, configuration, net);
+      return new DarknetDetector(files, labels, configuration, net);
     } catch (BadDetectorException | RuntimeException e) {
       net.close();
       throw e;
@@ -108,6 +111,12 @@ final class DarknetDetector implements ReferenceDetector {
   @Override
   public List<String> labels() {
     return labels;
+  }
+
+  @Override
+  public String description() {
+    return "Darknet, pictures %dx%d RGB, %d classes"
+        .formatted(inputSize.width(), inputSize.height(), labels.size());
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileSystem;
@@ -19,9 +20,15 @@ import org.apache.hadoop.fs.Path;
  * @param weights an ONNX graph or Darknet weights
  * @param configuration Darknet's cfg; empty for ONNX, whose graph says it all
  * @param classNames names of the classes in the order of the outputs
+ * @param named whether these lie beside the detector, or else COCO's are assumed
  */
 record DetectorFiles(
-    Kind kind, String location, byte[] weights, byte[] configuration, List<String> classNames) {
+    Kind kind,
+    String location,
+    byte[] weights,
+    byte[] configuration,
+    List<String> classNames,
+    boolean named) {
   private static final String BUILT_IN = "nanodet_g_416.onnx";
   private static final String ONNX_SUFFIX = ".onnx";
   private static final String CFG_SUFFIX = ".cfg";
@@ -39,7 +46,7 @@ record DetectorFiles(
   /** The detector that comes with the library. */
   static DetectorFiles builtIn() throws IOException {
     return new DetectorFiles(
-        Kind.ONNX, "built-in", resource(BUILT_IN), new byte[0], ClassNames.coco());
+        Kind.ONNX, "built-in", resource(BUILT_IN), new byte[0], ClassNames.coco(), true);
   }
 
   /**
@@ -54,13 +61,13 @@ record DetectorFiles(
     if (lower.endsWith(ONNX_SUFFIX)) {
       String base = location.substring(0, location.length() - ONNX_SUFFIX.length());
       byte[] graph = bytes(location, hadoop);
-      return new DetectorFiles(Kind.ONNX, location, graph, new byte[0], names(base, hadoop));
+      return of(Kind.ONNX, location, graph, new byte[0], base, hadoop);
     }
     if (isDarknet(location)) {
       String base = location.substring(0, location.length() - CFG_SUFFIX.length());
       byte[] configuration = bytes(location, hadoop);
       byte[] weights = bytes(base + ".weights", hadoop);
-      return new DetectorFiles(Kind.DARKNET, location, weights, configuration, names(base, hadoop));
+      return of(Kind.DARKNET, location, weights, configuration, base, hadoop);
     }
     throw new BadDetectorException(
         location,
@@ -80,28 +87,40 @@ record DetectorFiles(
   }
 
   /**
-   * Makes sure that there is a name for every output.
+   * Names for the outputs: those beside the detector, else those that it brings along, else COCO's.
    *
-   * @throws BadDetectorException when the detector has another number of classes
+   * @param noted names in the detector's own file; none where it has none
+   * @param classes how many it tells apart, where that is known
+   * @throws BadDetectorException when that is another number
    */
-  void requireClasses(int classes) throws BadDetectorException {
-    if (classes != classNames.size()) {
+  List<String> classNames(List<String> noted, OptionalInt classes) throws BadDetectorException {
+    List<String> names = named || noted.isEmpty() ? classNames : noted;
+    if (classes.isPresent() && classes.getAsInt() != names.size()) {
       throw new BadDetectorException(
           location,
           "it tells %d classes apart, but there are %d class names; put its own, one a line, into a .names file of the same base name beside it"
-              .formatted(classes, classNames.size()));
+              .formatted(classes.getAsInt(), names.size()));
     }
+    return names;
   }
 
-  private static List<String> names(String base, Configuration hadoop) throws IOException {
+  private static DetectorFiles of(
+      Kind kind,
+      String location,
+      byte[] weights,
+      byte[] configuration,
+      String base,
+      Configuration hadoop)
+      throws IOException {
     Path own = new Path(base + ".names");
     for (Path path : List.of(own, new Path(own.getParent(), "coco.names"))) {
       FileSystem files = path.getFileSystem(hadoop);
       if (files.exists(path)) {
-        return ClassNames.parse(path.toString(), bytes(path.toString(), hadoop));
+        List<String> names = ClassNames.parse(path.toString(), bytes(path.toString(), hadoop));
+        return new DetectorFiles(kind, location, weights, configuration, names, path.equals(own));
       }
     }
-    return ClassNames.coco();
+    return new DetectorFiles(kind, location, weights, configuration, ClassNames.coco(), false);
   }
 
   private static byte[] bytes(String location, Configuration hadoop) throws IOException {

@@ -7,17 +7,16 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
- * Scales pictures onto a network's canvas with their aspect ratio kept: packed BGR bytes in, three
- * planes of floats 0..255 out. Agrees with OpenCV's INTER_LINEAR. Allocates only when the size of
- * the pictures changes. Not thread-safe.
+ * Scales pictures onto a network's canvas: packed BGR bytes in, three planes of floats out. Agrees
+ * with OpenCV's INTER_LINEAR. Allocates only when the size of the pictures changes. Not
+ * thread-safe.
  */
 final class LetterBox {
   private static final int CHANNELS = 3;
 
+  private final Canvas canvas;
   private final int width;
   private final int height;
-  private final float padding;
-  private final boolean centred;
   private final FloatBuffer planes;
 
   private int imageWidth;
@@ -31,26 +30,23 @@ final class LetterBox {
   private int lowerRow;
   private float[] line;
 
-  /**
-   * Makes an empty canvas.
-   *
-   * @param width of the canvas in pixels
-   * @param height of the canvas in pixels
-   * @param padding value of the pixels that the picture leaves free
-   * @param centred whether the picture lies in the middle, or else at the top left
-   */
-  LetterBox(int width, int height, float padding, boolean centred) {
-    this.width = width;
-    this.height = height;
-    this.padding = padding;
-    this.centred = centred;
+  /** Makes an empty canvas. */
+  LetterBox(Canvas canvas) {
+    this(canvas, 1);
+  }
+
+  /** Makes an empty canvas with room behind it for so many in all. */
+  LetterBox(Canvas canvas, int batch) {
+    this.canvas = canvas;
+    this.width = canvas.width();
+    this.height = canvas.height();
     this.planes =
-        ByteBuffer.allocateDirect(CHANNELS * width * height * Float.BYTES)
+        ByteBuffer.allocateDirect(batch * CHANNELS * width * height * Float.BYTES)
             .order(ByteOrder.nativeOrder())
             .asFloatBuffer();
   }
 
-  /** The canvas: blue, green, red, {@code width * height} floats each, in memory of its own. */
+  /** The canvas: three planes of {@code width * height} floats each, in memory of its own. */
   FloatBuffer planes() {
     return planes;
   }
@@ -65,7 +61,9 @@ final class LetterBox {
       int target = (placement.top() + y) * width + placement.left();
       for (int channel = 0; channel < CHANNELS; channel++) {
         blend(channel * placement.width(), rows.firstWeight()[y], rows.secondWeight()[y]);
-        planes.put(channel * width * height + target, line);
+        int plane = canvas.colours().plane(channel);
+        colour(canvas.colours().scale()[plane], canvas.colours().offset()[plane]);
+        planes.put(plane * width * height + target, line);
       }
     }
     return placement;
@@ -77,16 +75,19 @@ final class LetterBox {
     }
     imageWidth = newWidth;
     imageHeight = newHeight;
-    placement = Placement.fit(imageWidth, imageHeight, width, height, centred);
+    placement = Placement.of(imageWidth, imageHeight, canvas);
     columns = LinearAxis.of(imageWidth, placement.width());
     rows = LinearAxis.of(imageHeight, placement.height());
     upper = new int[CHANNELS * placement.width()];
     lower = new int[CHANNELS * placement.width()];
     line = new float[placement.width()];
     float[] empty = new float[width];
-    Arrays.fill(empty, padding);
-    for (int y = 0; y < CHANNELS * height; y++) {
-      planes.put(y * width, empty);
+    for (int plane = 0; plane < CHANNELS; plane++) {
+      Colours colours = canvas.colours();
+      Arrays.fill(empty, colours.scale()[plane] * canvas.padding() + colours.offset()[plane]);
+      for (int y = 0; y < height; y++) {
+        planes.put((plane * height + y) * width, empty);
+      }
     }
   }
 
@@ -129,6 +130,12 @@ final class LetterBox {
       int a = ((upper[offset + x] >> 4) * upperWeight) >> 16;
       int b = ((lower[offset + x] >> 4) * lowerWeight) >> 16;
       line[x] = (a + b + 2) >> 2;
+    }
+  }
+
+  private void colour(float scale, float offset) {
+    for (int x = 0; x < line.length; x++) {
+      line[x] = scale * line[x] + offset;
     }
   }
 }

@@ -2,19 +2,19 @@ package io.noscope.detect;
 
 import io.noscope.detect.OnnxGraph.Tensor;
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * NanoDet with its boxes decoded in the graph: class scores (already sigmoids, no objectness) and
  * boxes [xmin, ymin, xmax, ymax] in input pixels. The picture lies in the middle of a black canvas.
  *
- * @param width of the input in pixels
- * @param height of the input in pixels
- * @param rows how many boxes
- * @param classes how many
+ * @param canvas for pictures
+ * @param kinds how many classes
  */
-record NanoDetLayout(int width, int height, int rows, int classes) implements OnnxLayout {
+record NanoDetLayout(Canvas canvas, int kinds) implements OnnxLayout {
   private static final int BOX = 4;
   private static final String SCORES = "scores";
   private static final String BOXES = "boxes";
@@ -22,34 +22,34 @@ record NanoDetLayout(int width, int height, int rows, int classes) implements On
   static Optional<NanoDetLayout> of(OnnxGraph graph) {
     Tensor scores = graph.outputs().get(SCORES);
     Tensor boxes = graph.outputs().get(BOXES);
-    if (scores == null || boxes == null || graph.inputs().size() != 1) {
+    if (scores == null || boxes == null || graph.outputs().size() != 2) {
       return Optional.empty();
     }
-    Tensor in = graph.inputs().values().iterator().next();
     boolean matches =
-        in.isBatchOfOne(4)
-            && in.size(1) == 3
-            && in.size(2) > 0
-            && in.size(3) > 0
-            && scores.isBatchOfOne(3)
-            && scores.size(1) > 0
+        graph.planes().isPresent()
+            && graph.inputs().size() == 1
+            && scores.isReal()
+            && scores.has(-1, -1, -1)
             && scores.size(2) > 0
-            && boxes.isBatchOfOne(3)
-            && boxes.size(1) == scores.size(1)
-            && boxes.size(2) == BOX;
-    return matches
-        ? Optional.of(new NanoDetLayout(in.size(3), in.size(2), scores.size(1), scores.size(2)))
-        : Optional.empty();
+            && boxes.isReal()
+            && boxes.has(-1, scores.size(1), BOX);
+    Canvas canvas = new Canvas(graph.width(), graph.height(), Fit.CENTRED, 0, Colours.BGR_BYTES);
+    return matches ? Optional.of(new NanoDetLayout(canvas, scores.size(2))) : Optional.empty();
   }
 
   @Override
-  public LetterBox letterBox() {
-    return new LetterBox(width, height, 0, true);
+  public String family() {
+    return "NanoDet";
   }
 
   @Override
-  public Map<String, long[]> outputs() {
-    return Map.of(SCORES, new long[] {1, rows, classes}, BOXES, new long[] {1, rows, BOX});
+  public OptionalInt classes() {
+    return OptionalInt.of(kinds);
+  }
+
+  @Override
+  public List<String> outputs() {
+    return List.of(SCORES, BOXES);
   }
 
   @Override
@@ -61,9 +61,9 @@ record NanoDetLayout(int width, int height, int rows, int classes) implements On
   public void read(Map<String, FloatBuffer> outputs, Placement placement, Candidates found) {
     FloatBuffer scores = outputs.get(SCORES);
     FloatBuffer boxes = outputs.get(BOXES);
-    for (int row = 0; row < rows; row++) {
-      int best = Best.of(scores, row * classes, classes);
-      float score = scores.get(row * classes + best);
+    for (int row = 0; row < scores.remaining() / kinds; row++) {
+      int best = Best.of(scores, row * kinds, kinds);
+      float score = scores.get(row * kinds + best);
       if (score >= ReferenceDetector.MINIMUM_SCORE) {
         int box = row * BOX;
         found.add(

@@ -6,9 +6,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.noscope.label.Detection;
 import io.noscope.video.Image;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,8 +14,7 @@ import java.util.Map;
 
 /**
  * A reference detector in ONNX Runtime, on one thread of the CPU or on a GPU. Pictures are run one
- * at a time, so that an answer never depends on the batch; input and outputs stay in the same
- * native memory of the host.
+ * at a time, so that an answer never depends on the batch.
  */
 final class OnnxDetector implements ReferenceDetector {
   private final String id;
@@ -25,18 +22,46 @@ final class OnnxDetector implements ReferenceDetector {
   private final List<String> labels;
   private final OrtSession session;
   private final OnnxLayout layout;
-  private final LetterBox letterBox;
+  private final OnnxPictures picture;
   private final Map<String, OnnxTensor> inputs = new HashMap<>();
-  private final Map<String, OnnxTensor> outputs = new HashMap<>();
-  private final Map<String, FloatBuffer> outputFloats = new HashMap<>();
+  private final OnnxOutputs outputs;
 
-  private OnnxDetector(DetectorFiles files, Device device, OrtSession session, OnnxLayout layout) {
+  private OnnxDetector(
+      DetectorFiles files,
+      Device device,
+      OrtEnvironment environment,
+      OrtSession session,
+      OnnxGraph graph,
+      OnnxLayout layout)
+      throws OrtException, BadDetectorException {
     this.id = files.id();
     this.device = device;
-    this.labels = files.classNames();
+    this.labels = files.classNames(graph.classNames(), layout.classes());
     this.session = session;
     this.layout = layout;
-    this.letterBox = layout.letterBox();
+    String name =
+        graph.inputs().keySet().stream()
+            .filter(input -> !input.equals(RtDetrLayout.SIZE))
+            .findFirst()
+            .orElseThrow();
+    OnnxGraph.Tensor in = graph.inputs().get(name);
+    picture = OnnxPictures.allocate(environment, layout, in);
+    inputs.put(name, picture.tensor());
+    int batch = Math.max(1, in.size(0));
+    if (graph.inputs().containsKey(RtDetrLayout.SIZE)) {
+      inputs.put(RtDetrLayout.SIZE, canvasSize(environment, layout.canvas(), batch));
+    }
+    outputs = new OnnxOutputs(environment, session, graph, layout.outputs(), batch);
+  }
+
+  private static OnnxTensor canvasSize(OrtEnvironment environment, Canvas canvas, int batch)
+      throws OrtException {
+    long[] sizes = new long[2 * batch];
+    for (int i = 0; i < batch; i++) {
+      sizes[2 * i] = canvas.width();
+      sizes[2 * i + 1] = canvas.height();
+    }
+    return OnnxTensor.createTensor(environment, LongBuffer.wrap(sizes), new long[] {batch, 2});
   }
 
   /**
@@ -50,8 +75,9 @@ final class OnnxDetector implements ReferenceDetector {
     OrtSession session = OnnxSessions.open(environment, files, device);
     boolean opened = false;
     try {
-      OnnxDetector detector = new OnnxDetector(files, device, session, layout(files, session));
-      detector.allocate(environment);
+      OnnxGraph graph = OnnxSessions.graph(session);
+      OnnxDetector detector =
+          new OnnxDetector(files, device, environment, session, graph, layout(files, graph));
       opened = true;
       return detector;
     } catch (OrtException e) {
@@ -63,36 +89,15 @@ final class OnnxDetector implements ReferenceDetector {
     }
   }
 
-  private static OnnxLayout layout(DetectorFiles files, OrtSession session)
-      throws OrtException, BadDetectorException {
-    OnnxGraph graph = OnnxSessions.graph(session);
-    OnnxLayout layout =
-        OnnxLayout.of(graph)
-            .orElseThrow(
-                () ->
-                    new BadDetectorException(
-                        files.location(),
-                        "an ONNX graph %s, which is no known detector; known are %s"
-                            .formatted(graph, OnnxLayout.KNOWN)));
-    files.requireClasses(layout.classes());
-    return layout;
-  }
-
-  private void allocate(OrtEnvironment environment) throws OrtException {
-    for (String name : session.getInputNames()) {
-      long[] shape = {1, 3, layout.height(), layout.width()};
-      inputs.put(name, OnnxTensor.createTensor(environment, letterBox.planes(), shape));
-    }
-    for (Map.Entry<String, long[]> output : layout.outputs().entrySet()) {
-      long[] shape = output.getValue();
-      int floats = Math.toIntExact(shape[0] * shape[1] * shape[2]);
-      FloatBuffer memory =
-          ByteBuffer.allocateDirect(floats * Float.BYTES)
-              .order(ByteOrder.nativeOrder())
-              .asFloatBuffer();
-      outputFloats.put(output.getKey(), memory);
-      outputs.put(output.getKey(), OnnxTensor.createTensor(environment, memory, shape));
-    }
+  private static OnnxLayout layout(DetectorFiles files, OnnxGraph graph)
+      throws BadDetectorException {
+    return OnnxLayout.of(graph)
+        .orElseThrow(
+            () ->
+                new BadDetectorException(
+                    files.location(),
+                    "an ONNX graph %s, which is no known detector; known are %s"
+                        .formatted(graph, OnnxLayout.KNOWN)));
   }
 
   @Override
@@ -106,6 +111,11 @@ final class OnnxDetector implements ReferenceDetector {
   }
 
   @Override
+  public String description() {
+    return "%s, pictures %s, %d classes".formatted(layout.family(), layout.canvas(), labels.size());
+  }
+
+  @Override
   public List<List<Detection>> detect(List<Image> images) {
     List<List<Detection>> detections = new ArrayList<>(images.size());
     for (Image image : images) {
@@ -115,12 +125,10 @@ final class OnnxDetector implements ReferenceDetector {
   }
 
   private List<Detection> detect(Image image) {
-    Placement placement = letterBox.draw(image);
+    Placement placement = picture.put(image);
     try {
-      // The result is a view of our own tensors: closing it leaves them open.
-      session.run(inputs, outputs).close();
       Candidates found = new Candidates(labels);
-      layout.read(outputFloats, placement, found);
+      layout.read(outputs.run(inputs), placement, found);
       return found.detections(image, layout.overlap());
     } catch (OrtException e) {
       if (device.isGpu()) {
@@ -136,7 +144,7 @@ final class OnnxDetector implements ReferenceDetector {
   @Override
   public void close() {
     inputs.values().forEach(OnnxTensor::close);
-    outputs.values().forEach(OnnxTensor::close);
+    outputs.close();
     OnnxSessions.close(session);
   }
 }

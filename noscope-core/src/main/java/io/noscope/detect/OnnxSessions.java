@@ -61,7 +61,10 @@ final class OnnxSessions {
 
   /** What goes in and out of a session's graph. */
   static OnnxGraph graph(OrtSession session) throws OrtException {
-    return new OnnxGraph(tensors(session.getInputInfo()), tensors(session.getOutputInfo()));
+    return new OnnxGraph(
+        tensors(session.getInputInfo()),
+        tensors(session.getOutputInfo()),
+        session.getMetadata().getCustomMetadata());
   }
 
   private static Map<String, OnnxGraph.Tensor> tensors(Map<String, NodeInfo> nodes) {
@@ -72,9 +75,18 @@ final class OnnxSessions {
 
   private static OnnxGraph.Tensor tensor(NodeInfo node) {
     if (node.getInfo() instanceof TensorInfo info) {
-      boolean isFloat = info.type == OnnxJavaType.FLOAT;
-      return new OnnxGraph.Tensor(isFloat, Arrays.stream(info.getShape()).boxed().toList());
+      return new OnnxGraph.Tensor(type(info.type), Arrays.stream(info.getShape()).boxed().toList());
     }
-    return new OnnxGraph.Tensor(false, List.of());
+    return new OnnxGraph.Tensor(OnnxGraph.Type.OTHER, List.of());
+  }
+
+  private static OnnxGraph.Type type(OnnxJavaType type) {
+    return switch (type) {
+      case FLOAT -> OnnxGraph.Type.FLOAT;
+      case FLOAT16 -> OnnxGraph.Type.HALF;
+      case UINT8 -> OnnxGraph.Type.BYTE;
+      case INT32, INT64 -> OnnxGraph.Type.INTEGER;
+      default -> OnnxGraph.Type.OTHER;
+    };
   }
 }

@@ -19,6 +19,9 @@ public interface ReferenceDetector extends AutoCloseable {
   /** The class names that it tells apart, in the order of its outputs. */
   List<String> labels();
 
+  /** What kind of detector it was taken for, what it is shown, and how many classes it knows. */
+  String description();
+
   /**
    * Finds objects of all classes.
    *

@@ -1,54 +1,52 @@
 package io.noscope.detect;
 
-import io.noscope.detect.OnnxGraph.Tensor;
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * YOLOX (Ge et al. 2021): a row for every cell of three grids, [dx, dy, log w, log h, objectness,
  * class scores], lengths in cells, scores already sigmoids. The picture lies at the top left of a
  * grey canvas.
  *
- * @param width of the input in pixels
- * @param height of the input in pixels
- * @param classes how many
+ * @param output its name
+ * @param canvas for pictures
+ * @param kinds how many classes
  */
-record YoloxLayout(int width, int height, int classes) implements OnnxLayout {
+record YoloxLayout(String output, Canvas canvas, int kinds) implements OnnxLayout {
   private static final int[] STRIDES = {8, 16, 32};
   private static final int BOX = 5;
-  private static final float GREY = 114;
-  private static final String OUTPUT = "output";
+  private static final int GREY = 114;
 
   static Optional<YoloxLayout> of(OnnxGraph graph) {
-    Tensor in = graph.inputs().get("images");
-    Tensor out = graph.outputs().get(OUTPUT);
-    if (in == null || out == null || graph.inputs().size() != 1 || graph.outputs().size() != 1) {
-      return Optional.empty();
-    }
-    if (!in.isBatchOfOne(4) || in.size(1) != 3 || !out.isBatchOfOne(3) || out.size(2) <= BOX) {
-      return Optional.empty();
-    }
-    YoloxLayout layout = new YoloxLayout(in.size(3), in.size(2), out.size(2) - BOX);
-    return Optional.of(layout).filter(l -> l.cells() > 0 && l.cells() == out.size(1));
-  }
-
-  private int cells() {
-    int cells = 0;
-    for (int stride : STRIDES) {
-      cells += (width / stride) * (height / stride);
-    }
-    return cells;
+    return graph
+        .first()
+        .filter(out -> out.getValue().has(-1, graph.cells(STRIDES), -1))
+        .filter(out -> out.getValue().size(1) > 0 && out.getValue().size(2) > BOX)
+        .map(
+            out ->
+                new YoloxLayout(
+                    out.getKey(),
+                    new Canvas(
+                        graph.width(), graph.height(), Fit.TOP_LEFT, GREY, Colours.BGR_BYTES),
+                    out.getValue().size(2) - BOX));
   }
 
   @Override
-  public LetterBox letterBox() {
-    return new LetterBox(width, height, GREY, false);
+  public String family() {
+    return "YOLOX";
   }
 
   @Override
-  public Map<String, long[]> outputs() {
-    return Map.of(OUTPUT, new long[] {1, cells(), BOX + classes});
+  public OptionalInt classes() {
+    return OptionalInt.of(kinds);
+  }
+
+  @Override
+  public List<String> outputs() {
+    return List.of(output);
   }
 
   @Override
@@ -58,13 +56,13 @@ record YoloxLayout(int width, int height, int classes) implements OnnxLayout {
 
   @Override
   public void read(Map<String, FloatBuffer> outputs, Placement placement, Candidates found) {
-    FloatBuffer output = outputs.get(OUTPUT);
+    FloatBuffer values = outputs.get(output);
     int row = 0;
     for (int stride : STRIDES) {
-      for (int y = 0; y < height / stride; y++) {
-        for (int x = 0; x < width / stride; x++) {
-          readCell(output, row, x, y, stride, placement, found);
-          row += BOX + classes;
+      for (int y = 0; y < canvas.height() / stride; y++) {
+        for (int x = 0; x < canvas.width() / stride; x++) {
+          readCell(values, row, x, y, stride, placement, found);
+          row += BOX + kinds;
         }
       }
     }
@@ -82,7 +80,7 @@ record YoloxLayout(int width, int height, int classes) implements OnnxLayout {
     if (objectness < ReferenceDetector.MINIMUM_SCORE) {
       return; // No class score exceeds 1, so nearly all cells end here.
     }
-    int best = Best.of(output, row + BOX, classes);
+    int best = Best.of(output, row + BOX, kinds);
     float score = objectness * output.get(row + BOX + best);
     if (score >= ReferenceDetector.MINIMUM_SCORE) {
       float centreX = (output.get(row) + x) * stride;

@@ -14,6 +14,9 @@ public record LabelBudget(double fraction, long minimumFrames, long maximumFrame
   /** More would leave no gaps between the samples, and little to save on. */
   private static final double MOST = 0.5;
 
+  /** More, and the reference detector on every frame would be as well. */
+  private static final double MOST_TO_JUDGE = 0.8;
+
   public LabelBudget {
     if (!(fraction > 0 && fraction <= 1)) {
       throw new IllegalArgumentException(
@@ -31,11 +34,11 @@ public record LabelBudget(double fraction, long minimumFrames, long maximumFrame
   /** Most frames to label of an archive of this many, never above half of it. */
   public long frames(long archiveFrames) {
     long wanted = Math.max(minimumFrames, Math.round(fraction * archiveFrames));
-    return Math.min(Math.min(wanted, maximumFrames), most(archiveFrames));
+    return Math.min(Math.min(wanted, maximumFrames), (long) (MOST * archiveFrames));
   }
 
-  /** Half of the archive: what is labelled of it at the very most, to learn and to judge. */
-  public static long most(long archiveFrames) {
-    return (long) (MOST * archiveFrames);
+  /** What is labelled of an archive at the very most, to learn and to judge: four fifths. */
+  public static long mostToJudge(long archiveFrames) {
+    return (long) (MOST_TO_JUDGE * archiveFrames);
   }
 }

@@ -21,7 +21,7 @@ class LetterBoxTest {
   @CsvSource({"768,432", "1920,1080", "416,416", "832,832", "100,37", "33,700", "1,1", "5000,2"})
   void scalesLikeOpenCv(int width, int height) {
     Image image = noise(width, height);
-    LetterBox box = new LetterBox(CANVAS, CANVAS, 114, true);
+    LetterBox box = new LetterBox(new Canvas(CANVAS, CANVAS, Fit.CENTRED, 114, Colours.BGR_BYTES));
     Placement place = box.draw(image);
     byte[] expected = new byte[place.width() * place.height() * 3];
     try (BytePointer bgr = new BytePointer(image.bgr());
@@ -46,10 +46,10 @@ class LetterBoxTest {
 
   @Test
   void padsAroundThePictureAndCleansUpWhenTheSizeChanges() {
-    LetterBox box = new LetterBox(8, 8, 114, true);
+    LetterBox box = new LetterBox(new Canvas(8, 8, Fit.CENTRED, 114, Colours.BGR_BYTES));
     box.draw(noise(4, 8));
     Placement place = box.draw(new Image(8, 4, new byte[8 * 4 * 3]));
-    assertThat(place).isEqualTo(new Placement(0, 2, 8, 4, 1));
+    assertThat(place).isEqualTo(new Placement(0, 2, 8, 4, 1, 1));
     for (int y = 0; y < 8; y++) {
       for (int x = 0; x < 8; x++) {
         assertThat(at(box.planes(), 2, x, y, 8)).isEqualTo(y < 2 || y > 5 ? 114 : 0);
@@ -59,7 +59,7 @@ class LetterBoxTest {
 
   @Test
   void drawsTheSamePictureTheSameWay() {
-    LetterBox box = new LetterBox(CANVAS, CANVAS, 0, false);
+    LetterBox box = new LetterBox(new Canvas(CANVAS, CANVAS, Fit.TOP_LEFT, 0, Colours.BGR_BYTES));
     Image image = noise(300, 200);
     box.draw(image);
     float[] first = new float[box.planes().capacity()];

@@ -75,15 +75,6 @@ class OnnxDetectorTest {
   }
 
   @Test
-  void doesNotTakeAnotherYoloForYolox() {
-    OnnxFile threeAnchors =
-        OnnxFile.withInput("images", 1, 3, 32, 32).answering("output", new float[63 * 7], 1, 63, 7);
-    assertThatThrownBy(() -> detect(threeAnchors))
-        .isInstanceOf(BadDetectorException.class)
-        .hasMessageContaining("output [1, 63, 7]");
-  }
-
-  @Test
   void wantsANameForEveryClass() throws IOException {
     Files.delete(folder.resolve("tiny.names"));
     OnnxFile file =

@@ -44,7 +44,7 @@ public final class Settings {
   static final Setting<String> REFERENCE =
       Setting.unset(
           "reference",
-          "reference detector, .onnx (YOLOX, NanoDet) or Darknet .cfg; unset: built-in NanoDet-g",
+          "reference detector, .onnx (docs/detectors.md) or Darknet .cfg; unset: built-in NanoDet-g",
           Function.identity());
   static final Setting<Double> REFERENCE_CONFIDENCE =
       Setting.of(

@@ -24,7 +24,7 @@ final class MoreLabels {
 
   /** Frames that may still be labelled. */
   long left() {
-    return Math.max(0, LabelBudget.most(taken.archiveFrames()) - taken.frames());
+    return Math.max(0, LabelBudget.mostToJudge(taken.archiveFrames()) - taken.frames());
   }
 
   /** Labels about so many more, spread over the archive; empty where not one segment is left. */
