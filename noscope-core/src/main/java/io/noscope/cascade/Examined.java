@@ -5,6 +5,12 @@ package io.noscope.cascade;
  * simulating it share. Frames are counted from 0 at the segment's first frame.
  */
 public final class Examined {
+  /**
+   * Frames after which labels are not taken from an earlier frame once: a mistake would go on for
+   * as long as a segment does, which is longer than the segments that plans are judged on.
+   */
+  private static final int STRETCH = 50;
+
   private Examined() {}
 
   /**
@@ -31,10 +37,12 @@ public final class Examined {
    * The examined frame that an examined frame is compared with by an earlier-frame detector.
    *
    * @param frame a multiple of {@code skip}
-   * @return the largest multiple of {@code skip} that is at most {@code frame - lag}; -1 where the
-   *     segment has none
+   * @return the largest multiple of {@code skip} that is at most {@code frame - lag}; -1 where that
+   *     lies before the segment, or before the stretch of about 50 frames that the frame is in
    */
   public static int baselineOf(int frame, int skip, int lag) {
-    return frame < lag ? -1 : lastExamined(frame - lag, skip);
+    int stretch = Math.max(1, STRETCH / skip) * skip;
+    int baseline = frame < lag ? -1 : lastExamined(frame - lag, skip);
+    return baseline < frame - frame % stretch ? -1 : baseline;
   }
 }

@@ -41,8 +41,9 @@ final class DifferenceScores {
     double[] known = scores.get(new Key(detector, distance(fitted, skip)));
     double[] wanted = new double[block.frames()];
     for (int frame = 0; frame < wanted.length; frame++) {
-      boolean examined = (frame - block.starts()[frame]) % skip == 0;
-      wanted[frame] = examined && known != null ? known[frame] : Double.NaN;
+      int k = frame - block.starts()[frame];
+      boolean compared = k % skip == 0 && baseline(fitted, skip, k) >= 0;
+      wanted[frame] = compared && known != null ? known[frame] : Double.NaN;
     }
     return wanted;
   }
@@ -53,13 +54,20 @@ final class DifferenceScores {
       double[] known =
           scores.computeIfAbsent(new Key(index, distance(detector, skip)), k -> unknown());
       for (int k = 0; k < views.length; k += skip) {
-        int baseline = earlier ? Examined.baselineOf(k, skip, detector.spec().lag()) : 0;
+        int baseline = baseline(detector, skip, k);
         if (baseline >= 0 && Double.isNaN(known[start + k])) {
           byte[] against = earlier ? views[baseline] : detector.referenceImage();
           known[start + k] = detector.score(views[k], against);
         }
       }
     }
+  }
+
+  /** What a frame of a segment is compared with; 0 against the reference image, -1 for nothing. */
+  private static int baseline(DifferenceDetector detector, int skip, int frame) {
+    return detector.spec().baseline() == Baseline.EARLIER_FRAME
+        ? Examined.baselineOf(frame, skip, detector.spec().lag())
+        : 0;
   }
 
   /**

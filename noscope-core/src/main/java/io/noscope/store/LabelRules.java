@@ -26,7 +26,7 @@ import java.util.TreeMap;
  */
 public record LabelRules(Cascade cascade, int segmentFrames, boolean upright) {
   /** To be raised when the same cascade comes to label the same frames in another way. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   public LabelRules {
     if (segmentFrames < 1) {

@@ -61,7 +61,13 @@ record CascadeOracle(
         .filter(stage -> !isAgainstEmpty(stage))
         .map(stage -> frame - stage.detector().spec().lag())
         .filter(latest -> latest >= 0)
-        .map(this::examinedAtOrBefore);
+        .map(this::examinedAtOrBefore)
+        .filter(earlier -> earlier / stretch() == frame / stretch());
+  }
+
+  /** Frames of which none takes a label from one before them. */
+  private int stretch() {
+    return 50 - 50 % cascade.skip();
   }
 
   private static boolean isAgainstEmpty(DifferenceStage stage) {

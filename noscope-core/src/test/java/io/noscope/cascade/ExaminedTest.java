@@ -22,4 +22,14 @@ class ExaminedTest {
     assertThat(Examined.baselineOf(12, 4, 1)).isEqualTo(8);
     assertThat(Examined.baselineOf(0, 4, 1)).isEqualTo(-1);
   }
+
+  @Test
+  void labelsAreNotHandedOnForLongerThanAStretch() {
+    assertThat(Examined.baselineOf(49, 1, 1)).isEqualTo(48);
+    assertThat(Examined.baselineOf(50, 1, 1)).isEqualTo(-1);
+    assertThat(Examined.baselineOf(51, 1, 1)).isEqualTo(50);
+    assertThat(Examined.baselineOf(104, 1, 5)).isEqualTo(-1);
+    assertThat(Examined.baselineOf(48, 3, 1)).isEqualTo(-1);
+    assertThat(Examined.baselineOf(51, 3, 1)).isEqualTo(48);
+  }
 }

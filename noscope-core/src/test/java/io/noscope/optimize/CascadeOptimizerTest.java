@@ -155,7 +155,7 @@ class CascadeOptimizerTest {
 
     PlanEstimate best =
         optimizer(PERSON.withTargets(new Targets(0, 0)), 0)
-            .rank(scene.segments(), List.of(), List.of(Scene.againstEarlier(50, 5)), models(scene))
+            .rank(scene.segments(), List.of(), List.of(Scene.againstEarlier(50, 2)), models(scene))
             .best();
 
     assertThat(best.cascade().difference()).isPresent();

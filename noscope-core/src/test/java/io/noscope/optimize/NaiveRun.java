@@ -81,7 +81,8 @@ record NaiveRun(ErrorRates errors, Selectivities selectivities) {
     while (earlier >= 0 && earlier % cascade.skip() != 0) {
       earlier--;
     }
-    if (earlier < 0) {
+    int stretch = 50 - 50 % cascade.skip(); // Nothing is handed on from one to the next.
+    if (earlier < 0 || earlier / stretch != k / stretch) {
       return null;
     }
     byte[] before = sized(segment.views()[earlier], spec.side());
