@@ -15,7 +15,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Time decoding, first query, second query and the reference on every frame.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples:",
+      "  noscope bench --object person recordings/lobby-*.mp4",
+      "  noscope bench --object person --source-only recordings/lobby-*.mp4"
+    })
 final class BenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private QueryOptions options;

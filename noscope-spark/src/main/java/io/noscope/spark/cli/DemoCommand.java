@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = "Search, train, verify and run a cascade on a video that comes along; offline.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footer = {"", "Examples:", "  noscope demo --out /tmp/demo"})
 final class DemoCommand implements Callable<Integer> {
   private static final String VIDEO = "pedestrians.mp4";
   private static final String REGION = "384,240,512,432";

@@ -26,14 +26,19 @@ final class EventFiles {
     Path file = new Path(out, "events.csv");
     try (Writer csv =
         new OutputStreamWriter(file.getFileSystem(hadoop).create(file, true), UTF_8)) {
-      csv.write(String.join(",", events.columns()) + "\n");
-      for (Row row : rows) {
-        csv.write(
-            IntStream.range(0, row.size())
-                    .mapToObj(i -> field(row.get(i)))
-                    .collect(Collectors.joining(","))
-                + "\n");
-      }
+      write(events.columns(), rows, csv);
+    }
+  }
+
+  /** Writes rows as CSV with a header. */
+  static void write(String[] columns, List<Row> rows, Writer csv) throws IOException {
+    csv.write(String.join(",", columns) + "\n");
+    for (Row row : rows) {
+      csv.write(
+          IntStream.range(0, row.size())
+                  .mapToObj(i -> field(row.get(i)))
+                  .collect(Collectors.joining(","))
+              + "\n");
     }
   }
 

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "explain",
     description = "Tell which cascade a query uses and why; trains nothing.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footer = {"", "Examples:", "  noscope explain --object person recordings/lobby-*.mp4"})
 final class ExplainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private QueryOptions options;

@@ -21,17 +21,29 @@ import picocli.CommandLine.ScopeType;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
-      "1:something failed; the reason is one line",
+      "1:something failed; the reason is one line on standard error",
       "2:the command line is wrong"
     },
     footer = {
       "",
       "Examples:",
+      "  noscope doctor",
       "  noscope demo",
       "  noscope query --object person recordings/lobby-*.mp4",
       "  noscope explain --object person recordings/lobby-*.mp4"
     },
-    subcommands = {QueryCommand.class, ExplainCommand.class, BenchCommand.class, DemoCommand.class})
+    subcommands = {
+      QueryCommand.class,
+      TrainCommand.class,
+      ExplainCommand.class,
+      EventsCommand.class,
+      DetectCommand.class,
+      BenchCommand.class,
+      ModelsCommand.class,
+      DoctorCommand.class,
+      DemoCommand.class,
+      CompletionCommand.class
+    })
 public final class NoScopeCli {
   @Option(
       names = "--verbose",
@@ -67,6 +79,12 @@ public final class NoScopeCli {
       commands.usage(results);
       return CommandLine.ExitCode.USAGE;
     }
-    return commands.execute(arguments);
+    try {
+      return commands.execute(arguments);
+    } catch (LinkageError e) {
+      // Natives that do not load: no exception, for which the handler above would be asked.
+      commands.getErr().printf("noscope: %s; noscope doctor says what to do%n", e);
+      return CommandLine.ExitCode.SOFTWARE;
+    }
   }
 }

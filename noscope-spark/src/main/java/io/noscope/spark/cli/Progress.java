@@ -2,8 +2,8 @@ package io.noscope.spark.cli;
 
 import java.io.PrintStream;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.scheduler.JobSucceeded$;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobEnd;
@@ -22,37 +22,30 @@ final class Progress extends SparkListener {
   private static final long IDLE_TIMEOUT_MILLIS = 30_000;
 
   private final PrintStream out = System.err;
-  private final boolean terminal = System.getenv("NOSCOPE_TERMINAL") != null;
-  private final Map<Integer, Job> jobOfStage = new HashMap<>();
+  private final boolean quiet;
+  private final boolean terminal;
+  private final int width;
+  private final Map<Integer, JobProgress> jobOfStage = new HashMap<>();
   private final Map<String, Long> totals = new HashMap<>();
   private int running;
 
-  private static final class Job {
-    private final int id;
-    private final String description;
-    private final int tasks;
-    private final long start = System.nanoTime();
-    private int done;
+  /**
+   * @param quiet whether to tell nothing and only add up
+   */
+  Progress(boolean quiet) {
+    this(quiet, Optional.ofNullable(System.getenv("NOSCOPE_TERMINAL")));
+  }
 
-    private Job(int id, String description, int tasks) {
-      this.id = id;
-      this.description = description;
-      this.tasks = tasks;
-    }
-
-    private double seconds() {
-      return (System.nanoTime() - start) / 1e9;
-    }
-
-    private String line() {
-      double seconds = seconds();
-      String eta =
-          done == 0 || done >= tasks
-              ? ""
-              : String.format(Locale.ROOT, ", %.0f s left", seconds / done * (tasks - done));
-      return String.format(
-          Locale.ROOT, "%s: %d%% in %.1f s%s", description, 100 * done / tasks, seconds, eta);
-    }
+  /**
+   * The same on a certain terminal.
+   *
+   * @param columns of the terminal; empty where there is none
+   */
+  Progress(boolean quiet, Optional<String> columns) {
+    this.quiet = quiet;
+    this.terminal = columns.isPresent() && !quiet;
+    this.width =
+        columns.filter(text -> text.matches("[1-9][0-9]{1,4}")).map(Integer::valueOf).orElse(80);
   }
 
   @Override
@@ -66,7 +59,7 @@ final class Progress extends SparkListener {
     if (description == null || tasks == 0) {
       return;
     }
-    Job job = new Job(event.jobId(), description, tasks);
+    JobProgress job = new JobProgress(event.jobId(), description, tasks, System.nanoTime());
     for (var stage : CollectionConverters.asJava(event.stageInfos())) {
       jobOfStage.put(stage.stageId(), job);
     }
@@ -81,20 +74,24 @@ final class Progress extends SparkListener {
   public synchronized void onTaskEnd(SparkListenerTaskEnd event) {
     running--;
     notifyAll();
+    JobProgress job = jobOfStage.get(event.stageId());
     if (event.taskInfo().successful()) {
       for (var accumulable : CollectionConverters.asJava(event.taskInfo().accumulables())) {
         if (accumulable.name().isDefined()
             && accumulable.update().isDefined()
             && accumulable.update().get() instanceof Long update) {
           totals.merge(accumulable.name().get(), update, Long::sum);
+          if (job != null) {
+            job.add(accumulable.name().get(), update);
+          }
         }
       }
     }
-    Job job = jobOfStage.get(event.stageId());
     if (job != null) {
-      job.done++;
+      job.taskDone();
       if (terminal) {
-        out.print("\r\033[K" + job.line());
+        String line = job.line(System.nanoTime());
+        out.print("\r\033[K" + line.substring(0, Math.min(line.length(), width - 1)));
         out.flush();
       }
     }
@@ -103,18 +100,19 @@ final class Progress extends SparkListener {
   @Override
   public synchronized void onJobEnd(SparkListenerJobEnd event) {
     jobOfStage.values().stream()
-        .filter(job -> job.id == event.jobId())
+        .filter(job -> job.id() == event.jobId())
         .findFirst()
         .ifPresent(job -> leave(job, event.jobResult() instanceof JobSucceeded$));
-    jobOfStage.values().removeIf(job -> job.id == event.jobId());
+    jobOfStage.values().removeIf(job -> job.id() == event.jobId());
   }
 
-  private void leave(Job job, boolean succeeded) {
+  private void leave(JobProgress job, boolean succeeded) {
     if (terminal) {
       out.print("\r\033[K");
     }
-    if (succeeded && job.seconds() >= WORTH_TELLING_SECONDS) {
-      out.println(job.line());
+    long now = System.nanoTime();
+    if (succeeded && !quiet && job.seconds(now) >= WORTH_TELLING_SECONDS) {
+      out.println(job.line(now));
     }
     out.flush();
   }

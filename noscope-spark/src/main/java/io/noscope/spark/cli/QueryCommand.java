@@ -8,6 +8,7 @@ import io.noscope.spark.train.Cascades;
 import io.noscope.store.StoredCascade;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
@@ -24,7 +25,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "query",
     description = "Label every frame and list the events.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples:",
+      "  noscope query --object person recordings/lobby-*.mp4",
+      "  noscope query --object car --region 0,200,640,480 --false-negative-rate 0.02 yard/",
+      "  noscope query --object person --json --quiet --out hdfs:///out hdfs:///recordings/lobby"
+    })
 final class QueryCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private QueryOptions options;
@@ -36,15 +44,24 @@ final class QueryCommand implements Callable<Integer> {
       description = "Where labels and events are written (default ${DEFAULT-VALUE}).")
   private String out;
 
+  @Option(names = "--json", description = "Print the summary as one line of JSON.")
+  private boolean json;
+
   @Override
   public Integer call() throws IOException {
+    PrintWriter print = spec.commandLine().getOut();
     try (Session session = Session.open(options)) {
-      run(session, out, spec.commandLine().getOut());
+      boolean text = !json && !options.quiet();
+      QuerySummary summary = run(session, out, text ? print : new PrintWriter(Writer.nullWriter()));
+      if (json) {
+        print.println(BenchmarkReport.json(QueryValues.of(summary, out)));
+        print.flush();
+      }
     }
     return 0;
   }
 
-  static void run(Session session, String out, PrintWriter print) throws IOException {
+  static QuerySummary run(Session session, String out, PrintWriter print) throws IOException {
     Archive archive = session.archive();
     Configuration hadoop = session.context().hadoopConfiguration();
     OutputFolder.require("--out", out, hadoop);
@@ -78,6 +95,7 @@ final class QueryCommand implements Callable<Integer> {
     print.printf("a label for each frame in %s/labels%n", out);
     archive.bad().forEach(bad -> print.printf("left out %s: %s%n", bad.path(), bad.reason()));
     print.flush();
+    return summary;
   }
 
   private static ScanTotals writeLabels(Session session, Archive archive, String out) {

@@ -1,11 +1,8 @@
 package io.noscope.spark.cli;
 
-import io.noscope.spark.conf.NoScopeConf;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.apache.spark.sql.internal.SQLConf;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -119,6 +116,11 @@ final class QueryOptions {
       description = "Spark master (default: spark-submit's, else local[*]).")
   private String master;
 
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Tell nothing of progress.")
+  private boolean quiet;
+
   @Parameters(
       arity = "1..*",
       paramLabel = "PATH",
@@ -142,8 +144,25 @@ final class QueryOptions {
     return options;
   }
 
+  /** What reads videos but puts no question. */
+  static QueryOptions reading(
+      List<String> paths, Map<String, String> settings, String master, boolean quiet) {
+    QueryOptions options = new QueryOptions();
+    options.paths = paths;
+    options.store = settings.get("store");
+    options.reference = settings.get("reference");
+    options.camera = settings.get("camera");
+    options.master = master;
+    options.quiet = quiet;
+    return options;
+  }
+
   String object() {
     return object;
+  }
+
+  boolean quiet() {
+    return quiet;
   }
 
   String master() {
@@ -181,26 +200,10 @@ final class QueryOptions {
    * @throws ParameterException naming the option and what is wrong with its value
    */
   void check() {
-    readerOptions().forEach((key, text) -> check(key, () -> resolve(Map.of(key, text))));
-    check("object", () -> resolve(Map.of()).query(object));
-  }
-
-  private static NoScopeConf resolve(Map<String, String> options) {
-    return NoScopeConf.resolve(options, new SQLConf(), List.of());
-  }
-
-  private void check(String key, Runnable parsing) {
-    try {
-      parsing.run();
-    } catch (IllegalArgumentException e) {
-      String reason = e.getMessage().replaceFirst("^" + key + ": ", "");
-      throw new ParameterException(spec.commandLine(), optionOf(key) + ": " + reason, e);
+    OptionCheck.of(spec, readerOptions());
+    if (object != null) {
+      OptionCheck.of(spec, "object", () -> OptionCheck.resolve(Map.of()).query(object));
     }
-  }
-
-  /** {@code --false-positive-rate} for {@code falsePositiveRate}. */
-  private static String optionOf(String key) {
-    return "--" + key.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
   }
 
   private static void put(Map<String, String> options, String key, String value) {

@@ -4,6 +4,8 @@ import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.files.Archive;
 import io.noscope.spark.files.Archives;
 import io.noscope.spark.files.VideoListing;
+import io.noscope.spark.train.Cascades;
+import io.noscope.store.StoredCascade;
 import io.noscope.video.VideoFile;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +47,7 @@ record Session(SparkSession spark, boolean owned, Progress progress, QueryOption
       builder = builder.master("local[*]");
     }
     SparkSession spark = builder.getOrCreate();
-    Progress progress = new Progress();
+    Progress progress = new Progress(options.quiet());
     spark.sparkContext().addSparkListener(progress);
     return new Session(spark, owned, progress, options);
   }
@@ -66,6 +68,11 @@ record Session(SparkSession spark, boolean owned, Progress progress, QueryOption
     } catch (TimeoutException e) {
       throw new IllegalStateException("Spark's listeners are a minute late", e);
     }
+  }
+
+  /** The cascade of each camera, trained where the store has none. */
+  Map<String, StoredCascade> cascades() {
+    return Cascades.obtain(spark, videos(), conf(), conf().query(options.object()));
   }
 
   Archive archive() {

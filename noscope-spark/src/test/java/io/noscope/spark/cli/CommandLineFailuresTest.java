@@ -159,6 +159,65 @@ class CommandLineFailuresTest {
   }
 
   @Test
+  void nothingToTrainOn() {
+    String file = folder.resolve("missing.mp4").toString();
+    assertFailure(
+        file + ": no such file, folder or pattern",
+        "train",
+        "--object=person",
+        "--store=" + folder,
+        file);
+  }
+
+  @Test
+  void nothingToHaveEventsOf() {
+    assertFailure(
+        "the reference detector does not know 'persn'; nearest: person, ",
+        "events",
+        "--object=persn",
+        "--store=" + folder,
+        VIDEO);
+  }
+
+  @Test
+  void nothingToDetectIn() {
+    String file = folder.resolve("missing.mp4").toString();
+    assertFailure(
+        file + ": no such file, folder or pattern",
+        "detect",
+        "--every=10",
+        "--store=" + folder,
+        file);
+  }
+
+  @Test
+  void tableThatCannotBeMade() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "in the way");
+    assertFailure(
+        "--out: nothing can be written to %s/table (".formatted(file),
+        "detect",
+        "--every=10",
+        "--store=" + folder,
+        "--out=" + file + "/table",
+        VIDEO);
+  }
+
+  @Test
+  void detectorToDescribeIsMissing() {
+    String file = folder.resolve("missing.onnx").toString();
+    assertFailure(
+        "reference detector: there is no file file:" + file, "models", "--reference=" + file);
+  }
+
+  @Test
+  void cascadeThatCannotBeListed() throws IOException {
+    Path version =
+        Files.createDirectories(folder.resolve("cascades/hall/person-1/v000001-0123abcd"));
+    Files.writeString(version.resolve("cascade.json"), "{}");
+    assertFailure("the stored cascade cannot be used: ", "models", "--store=" + folder);
+  }
+
+  @Test
   void verboseTellsWhere() {
     Captured captured =
         Captured.noscope(query("--verbose", folder.resolve("missing.mp4").toString()));

@@ -20,6 +20,17 @@ class CommandLineMistakesTest {
           demo a.mp4                       | nothing is expected where 'a.mp4' is; see noscope demo --help
           query a.mp4                      | Missing required option: '--object=CLASS'; see noscope query --help
           query --object person            | Missing required parameter: 'PATH'; see noscope query --help
+          train a.mp4                      | Missing required option: '--object=CLASS'; see noscope train --help
+          events --object person           | Missing required parameter: 'PATH'; see noscope events --help
+          events --object=p --csv --json a | Error: --csv, --json are mutually exclusive (specify only one); see noscope events --help
+          detect a.mp4                     | Missing required option: '--every=N'; see noscope detect --help
+          detect --every 0 a.mp4           | --every: a whole number from 1, not 0; see noscope detect --help
+          detect --every x a.mp4           | Invalid value for option '--every': 'x' is not an int; see noscope detect --help
+          detect --every=2                 | Missing required parameter: 'PATH'; see noscope detect --help
+          models a.mp4                     | nothing is expected where 'a.mp4' is; see noscope models --help
+          models --stor x                  | unknown option '--stor', the nearest is '--store'; see noscope models --help
+          doctor --device tpu              | --device: one of [auto, cpu, gpu], not 'tpu'; see noscope doctor --help
+          completion                       | Missing required parameter: 'SHELL'; see noscope completion --help
           """)
   void saysWhatIsWrongWithTheArguments(String arguments, String message) {
     assertMistake(message, arguments.split(" "));
@@ -69,10 +80,23 @@ class CommandLineMistakesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"query", "explain", "bench", "demo"})
+  @ValueSource(
+      strings = {
+        "query",
+        "train",
+        "explain",
+        "events",
+        "detect",
+        "bench",
+        "models",
+        "doctor",
+        "demo",
+        "completion"
+      })
   void helpsWithEachCommand(String command) {
     Captured captured = Captured.noscope(command, "--help");
     assertThat(captured.out()).startsWith("Usage: noscope " + command);
+    assertThat(captured.out()).contains("Examples:", "noscope " + command + " ");
     assertThat(captured.err()).isEmpty();
     assertThat(captured.code()).isZero();
   }
@@ -80,7 +104,7 @@ class CommandLineMistakesTest {
   @Test
   void showsTheCommandsWhereNoneIsGiven() {
     Captured captured = Captured.noscope();
-    assertThat(captured.out()).contains("query", "explain", "bench", "demo", "Examples:");
+    assertThat(captured.out()).contains("query", "doctor", "demo", "Examples:", "Exit codes:");
     assertThat(captured.code()).isEqualTo(2);
   }
 }

@@ -1,0 +1,49 @@
+package io.noscope.spark.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What commands share that put no question: the store and the reference detector. */
+final class StoreOptions {
+  @Option(
+      names = "--store",
+      paramLabel = "DIR",
+      description = "Where cascades and labels are kept (default noscope-store).")
+  private String store;
+
+  @Option(
+      names = "--reference",
+      paramLabel = "FILE",
+      description = "Reference detector: .onnx or Darknet .cfg (default: built-in NanoDet-g).")
+  private String reference;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  StoreOptions() {}
+
+  /** What was given, as options of the video source. */
+  Map<String, String> readerOptions() {
+    Map<String, String> options = new LinkedHashMap<>();
+    if (store != null) {
+      options.put("store", store);
+    }
+    if (reference != null) {
+      options.put("reference", reference);
+    }
+    return options;
+  }
+
+  /**
+   * Checks every value.
+   *
+   * @throws ParameterException naming the option and what is wrong with its value
+   */
+  void check(Map<String, String> given) {
+    OptionCheck.of(spec, given);
+  }
+}

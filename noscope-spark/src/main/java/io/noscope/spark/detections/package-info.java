@@ -1,0 +1,2 @@
+/** What the reference detector finds, as a table. */
+package io.noscope.spark.detections;

@@ -1,0 +1,188 @@
+package io.noscope.spark.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.noscope.spark.EventOptions;
+import io.noscope.spark.LocalSpark;
+import io.noscope.spark.NoScope;
+import io.noscope.spark.Pedestrians;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands over a store that has a plan: train, events, models, detect, and query in JSON. */
+@ExtendWith(LocalSpark.class)
+class StoreCommandsTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int EVERY = 100;
+
+  @TempDir private Path folder;
+
+  @Test
+  void trainSaysThatTheCascadeWasThere(SparkSession spark) throws IOException {
+    Pedestrians.storePlan(spark, store(), "resources");
+
+    Captured text = run("train");
+    assertThat(text.complaints()).isEmpty();
+    assertThat(text.out())
+        .contains("camera resources: the cascade was in %s already".formatted(store()))
+        .contains("made by hand");
+
+    JsonNode values = JSON.readTree(run("train", "--json").out());
+    assertThat(values.at("/cascades/0/camera").textValue()).isEqualTo("resources");
+    assertThat(values.at("/cascades/0/trained").booleanValue()).isFalse();
+  }
+
+  @Test
+  void eventsAreThoseOfTheQuery(SparkSession spark) throws IOException {
+    Pedestrians.storePlan(spark, store(), "resources");
+    String out = folder.resolve("out").toString();
+    JsonNode summary = JSON.readTree(run("query", "--json", "--out=" + out).out());
+    Dataset<Row> labels = spark.read().parquet(out + "/labels");
+    List<Row> events = NoScope.events(labels, new EventOptions(1.2, 0, 0)).collectAsList();
+    assertThat(events).isNotEmpty();
+
+    Captured text = run("events", "--merge-gap=1.2");
+    Captured csv = run("events", "--merge-gap=1.2", "--csv");
+    Captured json = run("events", "--merge-gap=1.2", "--json");
+
+    assertThat(text.out().lines())
+        .hasSameSizeAs(events)
+        .allMatch(line -> line.startsWith("resources  pedestrians.mp4 0:0"));
+    assertThat(csv.out().lines().findFirst().orElseThrow()).startsWith("camera,startPath,");
+    assertThat(csv.out().lines()).hasSize(events.size() + 1);
+    List<Long> starts = new ArrayList<>();
+    for (String line : json.out().lines().toList()) {
+      starts.add(JSON.readTree(line).get("startFrame").longValue());
+    }
+    assertThat(starts)
+        .isEqualTo(events.stream().map(event -> event.<Long>getAs("startFrame")).toList());
+    assertThat(summary.get("frames").longValue()).isEqualTo(Pedestrians.FRAMES);
+    assertThat(summary.get("labels").textValue()).isEqualTo(out + "/labels");
+  }
+
+  @Test
+  void modelsListsWhatAStoreHas(SparkSession spark) throws IOException {
+    assertThat(Captured.noscope("models", "--store=" + store()).out())
+        .startsWith("nothing in " + store());
+    Pedestrians.storePlan(spark, store(), "hall");
+
+    Captured text = Captured.noscope("models", "--store=" + store());
+    assertThat(text.code()).isZero();
+    assertThat(text.out())
+        .startsWith("cascade hall, person, " + Pedestrians.REGION)
+        .contains("20.0% false positives, 20.0% false negatives", store() + "/cascades/hall/");
+
+    JsonNode values =
+        JSON.readTree(Captured.noscope("models", "--json", "--store=" + store()).out());
+    assertThat(values.at("/cascades/0/object").textValue()).isEqualTo("person");
+    assertThat(values.at("/cascades/0/bytes").longValue()).isPositive();
+    assertThat(values.get("detectors")).isEmpty();
+  }
+
+  @Test
+  void modelsDescribesADetector() {
+    Captured captured = Captured.noscope("models", "--reference=built-in");
+    assertThat(captured.out()).contains("id onnx-", "80 classes: person, bicycle");
+    assertThat(captured.code()).isZero();
+  }
+
+  @Test
+  void detectWritesATableAndNeverAsksTwice(SparkSession spark) throws IOException {
+    JsonNode first = JSON.readTree(detect(EVERY).out());
+    JsonNode second = JSON.readTree(detect(EVERY).out());
+    JsonNode denser = JSON.readTree(detect(EVERY / 2).out());
+
+    assertThat(first.get("frames").intValue()).isEqualTo(8);
+    assertThat(first.get("asked").intValue()).isEqualTo(8);
+    assertThat(second.get("asked").intValue()).isZero();
+    assertThat(second.get("objects")).isEqualTo(first.get("objects"));
+    assertThat(denser.get("frames").intValue()).isEqualTo(16);
+    assertThat(denser.get("asked").intValue()).isEqualTo(8);
+
+    Dataset<Row> table = spark.read().parquet(store() + "/detections.parquet");
+    assertThat(table.columns())
+        .containsExactlyInAnyOrder(
+            "reference",
+            "camera",
+            "path",
+            "frame",
+            "seconds",
+            "label",
+            "score",
+            "xmin",
+            "ymin",
+            "xmax",
+            "ymax");
+    assertThat(rows(table))
+        .isEqualTo(
+            rows(
+                Pedestrians.read(spark)
+                    .where("frame % 50 = 0")
+                    .selectExpr("camera", "path", "frame", "seconds", "noscope_detect(image) d")
+                    .selectExpr("camera", "path", "frame", "seconds", "inline(d)")));
+  }
+
+  @Test
+  void detectLeavesOtherCamerasAlone(SparkSession spark) {
+    assertThat(detect(400, "--camera=a").code()).isZero();
+    assertThat(detect(400, "--camera=b").code()).isZero();
+
+    assertThat(
+            spark
+                .read()
+                .parquet(store() + "/detections.parquet")
+                .select("camera")
+                .distinct()
+                .orderBy("camera")
+                .collectAsList())
+        .extracting(row -> row.getString(0))
+        .containsExactly("a", "b");
+  }
+
+  private static List<String> rows(Dataset<Row> table) {
+    return table
+        .select("camera", "path", "frame", "seconds", "label", "score", "xmin", "ymax")
+        .collectAsList()
+        .stream()
+        .map(Row::toString)
+        .sorted()
+        .toList();
+  }
+
+  private Captured detect(int every, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("detect", "--json", "--every=" + every));
+    arguments.addAll(List.of(more));
+    arguments.add("--store=" + store());
+    arguments.add(Pedestrians.file().toString());
+    return Captured.noscope(arguments.toArray(String[]::new));
+  }
+
+  private Captured run(String command, String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                command,
+                "--object=person",
+                "--region=" + Pedestrians.REGION,
+                "--false-positive-rate=0.2",
+                "--false-negative-rate=0.2",
+                "--store=" + store()));
+    arguments.addAll(List.of(more));
+    arguments.add(Pedestrians.file().toString());
+    return Captured.noscope(arguments.toArray(String[]::new));
+  }
+
+  private String store() {
+    return folder.resolve("store").toString();
+  }
+}
