@@ -13,6 +13,7 @@ import io.noscope.spark.files.Camera;
 import io.noscope.store.CascadeKey;
 import io.noscope.store.CascadeStore;
 import io.noscope.store.StoredCascade;
+import io.noscope.store.StudyJson;
 import io.noscope.video.VideoFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -85,14 +86,15 @@ public final class Cascades {
       SparkSession spark, Camera camera, NoScopeConf conf, Query query, String referenceId)
       throws IOException {
     var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    Explanation explanation =
+    CascadeTraining.Trained found =
         CascadeTraining.run(new CascadeOrder(context, camera, conf, query, referenceId));
+    Explanation explanation = found.explanation();
     StoredCascade trained =
         new StoredCascade(
             explanation.chosen().cascade(),
             explanation.text(),
             StoredFacts.of(explanation).toMap(),
-            Optional.empty());
+            Optional.of(StudyJson.write(found.study())));
     new CascadeStore(context.hadoopConfiguration(), conf.store())
         .save(new CascadeKey(camera.name(), query, referenceId), trained);
     return trained;
