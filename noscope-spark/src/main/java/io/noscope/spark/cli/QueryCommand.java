@@ -9,6 +9,7 @@ import io.noscope.store.StoredCascade;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
@@ -36,19 +37,29 @@ final class QueryCommand implements Callable<Integer> {
       description = "Where labels and events are written (default ${DEFAULT-VALUE}).")
   private String out;
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Write a report of it all as one HTML file, on any Hadoop file system.")
+  private String report;
+
   @Override
   public Integer call() throws IOException {
     try (Session session = Session.open(options)) {
-      run(session, out, spec.commandLine().getOut());
+      run(session, out, Optional.ofNullable(report), spec.commandLine().getOut());
     }
     return 0;
   }
 
-  static void run(Session session, String out, PrintWriter print) throws IOException {
+  static void run(Session session, String out, Optional<String> report, PrintWriter print)
+      throws IOException {
     Archive archive = session.archive();
     Configuration hadoop = session.context().hadoopConfiguration();
     OutputFolder.require("--out", out, hadoop);
     OutputFolder.require("--store", session.conf().store(), hadoop);
+    if (report.isPresent()) {
+      ReportFile.require("--report", report.get(), hadoop);
+    }
     long start = System.nanoTime();
     Map<String, StoredCascade> cascades =
         Cascades.obtain(
@@ -76,6 +87,10 @@ final class QueryCommand implements Callable<Integer> {
     print.print(summary.text());
     print.printf("%,d events in %s/events.csv and %s/events.parquet%n", events.count(), out, out);
     print.printf("a label for each frame in %s/labels%n", out);
+    if (report.isPresent()) {
+      ReportFile.write(session, summary, events.collectAsList(), report.get());
+      print.printf("a report in %s%n", report.get());
+    }
     archive.bad().forEach(bad -> print.printf("left out %s: %s%n", bad.path(), bad.reason()));
     print.flush();
   }
