@@ -49,4 +49,18 @@ public record LabelledViews(byte[] views, boolean[] present) implements Serializ
     }
     return mean;
   }
+
+  /** At most so many of these views, evenly spread over them. */
+  LabelledViews spread(int most) {
+    int count = Math.min(most, size());
+    byte[] some = new byte[count * ViewEncoder.VIEW];
+    boolean[] labels = new boolean[count];
+    for (int i = 0; i < count; i++) {
+      int from = (int) ((long) i * size() / count);
+      System.arraycopy(
+          views, from * ViewEncoder.VIEW, some, i * ViewEncoder.VIEW, ViewEncoder.VIEW);
+      labels[i] = present[from];
+    }
+    return new LabelledViews(some, labels);
+  }
 }

@@ -4,6 +4,7 @@ import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +15,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class SameDiffTrainer {
   private static final Logger LOG = LoggerFactory.getLogger(SameDiffTrainer.class);
+
+  /** Frames of the training block that its loss is watched on: a fraction of a pass's time. */
+  private static final int GLANCE = 500;
 
   private SameDiffTrainer() {}
 
@@ -32,12 +36,36 @@ public final class SameDiffTrainer {
   /** The same on a device of one's choice, as far as ND4J's backend can use it. */
   public static TrainedModel train(
       ModelSpec spec, TrainingData data, TrainingOptions options, Device device) {
+    return train(spec, data, options, device, epoch -> {});
+  }
+
+  /**
+   * The same, telling of every epoch.
+   *
+   * @param watcher gets the losses after each pass, those of abandoned attempts included
+   */
+  public static TrainedModel train(
+      ModelSpec spec,
+      TrainingData data,
+      TrainingOptions options,
+      Device device,
+      Consumer<EpochLoss> watcher) {
+    LabelledViews glance = data.training().spread(GLANCE);
     long start = System.nanoTime();
     float[] mean = data.training().mean();
     SplittableRandom random = new SplittableRandom(options.seed());
     Epoch best = Epoch.NONE;
     for (int attempt = 1; attempt <= options.attempts() && !best.learned(); attempt++) {
-      Epoch epoch = attempt(spec, data, options, mean, random.split(), device);
+      int number = attempt;
+      EpochWatcher told =
+          (epoch, model, classes, loss) ->
+              watcher.accept(
+                  new EpochLoss(
+                      number,
+                      epoch,
+                      (float) ValidationLoss.of(model, glance, classes, device),
+                      (float) loss));
+      Epoch epoch = attempt(spec, data, options, mean, random.split(), device, told);
       if (!epoch.learned()) {
         LOG.warn(
             "{} did not learn (validation loss {}, seed {}, attempt {} of {})",
@@ -65,7 +93,8 @@ public final class SameDiffTrainer {
       TrainingOptions options,
       float[] mean,
       SplittableRandom random,
-      Device device) {
+      Device device,
+      EpochWatcher told) {
     Map<String, float[]> initial = new LinkedHashMap<>();
     ModelParameter.of(spec).forEach(each -> initial.put(each.name(), each.initial(random)));
     TrainingOrder order = new TrainingOrder(data.training().size(), random);
@@ -85,9 +114,9 @@ public final class SameDiffTrainer {
         }
         learningRate *= options.decay();
         Map<String, float[]> weights = network.weights();
-        double loss =
-            ValidationLoss.of(
-                new TrainedModel(spec, mean, weights, null), data.validation(), classes, device);
+        TrainedModel model = new TrainedModel(spec, mean, weights, null);
+        double loss = ValidationLoss.of(model, data.validation(), classes, device);
+        told.passed(number, model, classes, loss);
         LOG.debug("{} epoch {}: validation loss {}", spec, number, loss);
         best = best.betterOf(new Epoch(number, loss, weights));
         if (number - best.number >= options.patience()) {
@@ -117,6 +146,11 @@ public final class SameDiffTrainer {
       float weight = used ? classes.of(label) / size : 0;
       targets.put(2 * slot, label ? 0 : weight).put(2 * slot + 1, label ? weight : 0);
     }
+  }
+
+  @FunctionalInterface
+  private interface EpochWatcher {
+    void passed(int epoch, TrainedModel model, ClassWeights classes, double loss);
   }
 
   /** The state after a pass over the training block. */

@@ -118,6 +118,28 @@ public final class NoScope {
     return Events.of(labels, options);
   }
 
+  /**
+   * Labels every frame and writes a report, at once: one HTML file that needs nothing else, with
+   * the events and pictures of them, where frames and time went, the plan with its runners-up and
+   * curves, the frames in doubt, bad files and settings. Scans that the session runs meanwhile are
+   * counted in.
+   *
+   * @param frames a video read as {@code spark.read().format("video").load(...)} gives it; its
+   *     options of events hold
+   * @param file on any Hadoop file system, such as {@code hdfs:///lobby.html}; overwritten
+   * @throws java.io.UncheckedIOException when it cannot be written
+   */
+  public static void report(Dataset<Row> frames, Query query, String file) {
+    VideoTable table = table(frames);
+    NoScopeConf conf = table.conf().with(options(query));
+    ReportedQuery.run(
+        labels(frames, query),
+        table.listing().videos(frames.sparkSession()),
+        conf,
+        conf.query(query.label()),
+        file);
+  }
+
   /** {@link #writeClips(Dataset, String, ClipOptions)} with gaps of half a second bridged. */
   public static Dataset<Row> writeClips(Dataset<Row> rows, String folder) {
     return writeClips(rows, folder, ClipOptions.DEFAULT);

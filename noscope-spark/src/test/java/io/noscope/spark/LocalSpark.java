@@ -43,7 +43,9 @@ public final class LocalSpark implements ParameterResolver {
         .config("spark.sql.shuffle.partitions", 2)
         .config("spark.sql.warehouse.dir", home().resolve("warehouse").toString())
         .config("spark.noscope.store", home().resolve("store").toString())
-        .config("spark.noscope.ledger", false);
+        .config("spark.noscope.ledger", false)
+        // Only tests of it ask the reference about files that a cascade was not trained on.
+        .config("spark.noscope.drift", 0);
   }
 
   /**

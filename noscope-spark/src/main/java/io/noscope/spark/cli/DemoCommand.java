@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,7 +52,8 @@ final class DemoCommand implements Callable<Integer> {
       print.println();
       print.println(benchmark.stored().explanation());
       print.print(BenchmarkReport.table(benchmark));
-      QueryCommand.run(session, out.toString(), print);
+      QueryCommand.run(
+          session, out.toString(), Optional.of(out.resolve("report.html").toString()), print);
       print.printf("%nAsk of your own: bin/noscope query --object person VIDEO...%n");
       print.flush();
     }

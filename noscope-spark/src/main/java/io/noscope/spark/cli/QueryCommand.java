@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
@@ -47,12 +48,23 @@ final class QueryCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the summary as one line of JSON.")
   private boolean json;
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Write a report of it all as one HTML file, on any Hadoop file system.")
+  private String report;
+
   @Override
   public Integer call() throws IOException {
     PrintWriter print = spec.commandLine().getOut();
     try (Session session = Session.open(options)) {
       boolean text = !json && !options.quiet();
-      QuerySummary summary = run(session, out, text ? print : new PrintWriter(Writer.nullWriter()));
+      QuerySummary summary =
+          run(
+              session,
+              out,
+              Optional.ofNullable(report),
+              text ? print : new PrintWriter(Writer.nullWriter()));
       if (json) {
         print.println(BenchmarkReport.json(QueryValues.of(summary, out)));
         print.flush();
@@ -61,11 +73,15 @@ final class QueryCommand implements Callable<Integer> {
     return 0;
   }
 
-  static QuerySummary run(Session session, String out, PrintWriter print) throws IOException {
+  static QuerySummary run(Session session, String out, Optional<String> report, PrintWriter print)
+      throws IOException {
     Archive archive = session.archive();
     Configuration hadoop = session.context().hadoopConfiguration();
     OutputFolder.require("--out", out, hadoop);
     OutputFolder.require("--store", session.conf().store(), hadoop);
+    if (report.isPresent()) {
+      ReportFile.require("--report", report.get(), hadoop);
+    }
     long start = System.nanoTime();
     Map<String, StoredCascade> cascades =
         Cascades.obtain(
@@ -93,6 +109,10 @@ final class QueryCommand implements Callable<Integer> {
     print.print(summary.text());
     print.printf("%,d events in %s/events.csv and %s/events.parquet%n", events.count(), out, out);
     print.printf("a label for each frame in %s/labels%n", out);
+    if (report.isPresent()) {
+      ReportFile.write(session, summary, events.collectAsList(), report.get());
+      print.printf("a report in %s%n", report.get());
+    }
     archive.bad().forEach(bad -> print.printf("left out %s: %s%n", bad.path(), bad.reason()));
     print.flush();
     return summary;

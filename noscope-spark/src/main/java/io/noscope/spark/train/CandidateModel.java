@@ -2,6 +2,7 @@ package io.noscope.spark.train;
 
 import io.noscope.detect.Classifier;
 import io.noscope.detect.Device;
+import io.noscope.detect.EpochLoss;
 import io.noscope.detect.LabelledViews;
 import io.noscope.detect.ModelSpec;
 import io.noscope.detect.SameDiffClassifier;
@@ -12,6 +13,7 @@ import io.noscope.optimize.Cost;
 import io.noscope.optimize.ScoredModel;
 import io.noscope.video.SmallView;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -21,12 +23,15 @@ import java.util.List;
  * @param model what was trained
  * @param probabilities on each segment of the threshold block, for each frame
  * @param cost of scoring a frame, measured while doing so
+ * @param losses after each epoch of training
  */
-record CandidateModel(TrainedModel model, float[][] probabilities, Cost cost)
+record CandidateModel(
+    TrainedModel model, float[][] probabilities, Cost cost, List<EpochLoss> losses)
     implements Serializable {
   static CandidateModel train(
       ModelSpec spec, TrainingSet set, TrainingOptions options, Device device) {
-    TrainedModel model = SameDiffTrainer.train(spec, set.data(), options, device);
+    List<EpochLoss> losses = new ArrayList<>();
+    TrainedModel model = SameDiffTrainer.train(spec, set.data(), options, device, losses::add);
     try (Classifier classifier = SameDiffClassifier.open(model, device)) {
       score(classifier, set.threshold());
       // The first pass warms up; the second is timed.
@@ -35,7 +40,7 @@ record CandidateModel(TrainedModel model, float[][] probabilities, Cost cost)
       double seconds = (System.nanoTime() - start) / 1e9;
       long frames = set.threshold().stream().mapToLong(LabelledViews::size).sum();
       return new CandidateModel(
-          model, probabilities, new Cost(frames == 0 ? 0 : seconds / frames, frames));
+          model, probabilities, new Cost(frames == 0 ? 0 : seconds / frames, frames), losses);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.noscope.spark.train;
 
+import io.noscope.cascade.Cascade;
 import io.noscope.detect.DifferenceDetector;
 import io.noscope.detect.ModelSpec;
 import io.noscope.label.WindowRule;
@@ -16,6 +17,9 @@ import io.noscope.optimize.OptimizerOptions;
 import io.noscope.optimize.RankedPlans;
 import io.noscope.optimize.Role;
 import io.noscope.optimize.SamplePlan;
+import io.noscope.optimize.ScoredModel;
+import io.noscope.optimize.StageStudies;
+import io.noscope.optimize.Study;
 import io.noscope.spark.conf.Decoding;
 import io.noscope.spark.conf.NoScopeConf;
 import java.util.ArrayList;
@@ -29,7 +33,7 @@ import java.util.stream.Collectors;
 final class CascadeTraining {
   private CascadeTraining() {}
 
-  static Explanation run(CascadeOrder order) {
+  static Trained run(CascadeOrder order) {
     long start = System.nanoTime();
     SamplePlan plan = sample(order);
     Labelling labelling = Labelling.run(order, plan);
@@ -46,17 +50,32 @@ final class CascadeTraining {
     List<CandidateModel> models =
         ModelTraining.run(order.spark(), order.conf(), TrainingSet.of(labelling));
     CostProfile costs = costs(order, labelling, detectors, models);
+    List<ScoredModel> scored = models.stream().map(CandidateModel::scored).toList();
     RankedPlans ranked =
         new CascadeOptimizer(
                 order.query(), order.referenceId(), windows, costs, OptimizerOptions.DEFAULT)
-            .rank(
-                labelling.of(Role.THRESHOLD),
-                training,
-                detectors,
-                models.stream().map(CandidateModel::scored).toList());
+            .rank(labelling.of(Role.THRESHOLD), training, detectors, scored);
     MoreLabels more = new MoreLabels(order, plan, use);
-    return new PlanTrials(order, VerifyBlock.of(labelling), more).choose(ranked, costs);
+    PlanTrials trials = new PlanTrials(order, VerifyBlock.of(labelling), more);
+    Explanation explanation = trials.choose(ranked, costs);
+    StageStudies studies = new StageStudies(windows, labelling.of(Role.THRESHOLD));
+    Cascade chosen = explanation.chosen().cascade();
+    return new Trained(
+        explanation,
+        Study.of(
+            explanation,
+            studies.of(chosen, scored),
+            ModelStudies.of(models, studies, chosen),
+            trials.doubts()));
   }
+
+  /**
+   * What training ends with.
+   *
+   * @param explanation the plan, and why
+   * @param study the same in numbers to draw
+   */
+  record Trained(Explanation explanation, Study study) {}
 
   private static SamplePlan sample(CascadeOrder order) {
     NoScopeConf conf = order.conf();

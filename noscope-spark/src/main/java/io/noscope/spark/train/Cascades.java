@@ -12,6 +12,7 @@ import io.noscope.spark.files.Archives;
 import io.noscope.spark.files.Camera;
 import io.noscope.store.CascadeStore;
 import io.noscope.store.StoredCascade;
+import io.noscope.store.StudyJson;
 import io.noscope.video.VideoFile;
 import io.noscope.video.VideoInfo;
 import java.io.IOException;
@@ -81,13 +82,14 @@ public final class Cascades {
   private static StoredCascade train(CascadeRequest request, String camera, CascadeStore store)
       throws IOException {
     Camera videos = videos(request, camera).orElseThrow();
-    Explanation explanation = CascadeTraining.run(request.order(videos));
+    CascadeTraining.Trained found = CascadeTraining.run(request.order(videos));
+    Explanation explanation = found.explanation();
     StoredCascade trained =
         new StoredCascade(
             explanation.chosen().cascade(),
             explanation.text(),
             StoredFacts.of(explanation).toMap(),
-            Optional.empty());
+            Optional.of(StudyJson.write(found.study())));
     store.save(request.key(camera), trained);
     new DriftWatch(request, camera, store)
         .trained(videos.videos().stream().map(VideoInfo::file).toList());

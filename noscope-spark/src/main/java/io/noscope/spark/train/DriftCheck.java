@@ -113,10 +113,11 @@ final class DriftCheck {
     VideoFile file = slice.video().file();
     long first = sample.firstFrame();
     int from = Math.toIntExact(first - slice.segment().firstFrame());
-    boolean[] labels = Verification.labels(judged, slice, FrameChoice.ALL, hadoop);
+    boolean[] labels = Verification.labels(judged, slice, FrameChoice.ALL, hadoop).present();
     boolean[] truth =
         Verification.labels(
-            judge, slice, FrameChoice.ALL.frames(first, first + rule.frames()), hadoop);
+                judge, slice, FrameChoice.ALL.frames(first, first + rule.frames()), hadoop)
+            .present();
     if (labels.length < from + rule.frames() || truth.length < rule.frames()) {
       return new Found(file, ErrorRates.NONE); // Damage has cut the window short.
     }

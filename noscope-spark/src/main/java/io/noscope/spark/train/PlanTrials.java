@@ -5,6 +5,7 @@ import io.noscope.label.ErrorRates;
 import io.noscope.label.Guarantee;
 import io.noscope.label.Targets;
 import io.noscope.optimize.CostProfile;
+import io.noscope.optimize.Doubts;
 import io.noscope.optimize.Explanation;
 import io.noscope.optimize.Looks;
 import io.noscope.optimize.PlanEstimate;
@@ -36,6 +37,7 @@ final class PlanTrials {
   private Looks looks;
   private Optional<String> shortOf = Optional.empty();
   private boolean hopeless;
+  private Doubts doubts = Doubts.NONE;
 
   PlanTrials(CascadeOrder order, VerifyBlock block, MoreLabels more) {
     this.order = order;
@@ -71,6 +73,11 @@ final class PlanTrials {
         last, Optional.empty(), looks, failed, ranked, Optional.of(reason), costs, more.use());
   }
 
+  /** Where the plan that was tried last and the reference detector disagree. */
+  Doubts doubts() {
+    return doubts;
+  }
+
   private String reason(int failed) {
     return shortOf.orElseGet(
         () ->
@@ -81,10 +88,13 @@ final class PlanTrials {
   private record Trial(ErrorRates measured, boolean passed) {}
 
   private Trial trial(PlanEstimate plan) {
-    List<boolean[]> labels =
+    List<SliceLabels> labels =
         new ArrayList<>(Verification.run(order, plan.cascade(), block.slices()));
     while (true) {
-      ErrorRates measured = WindowErrors.compare(order.windows(), block.runs(), labels);
+      ErrorRates measured =
+          WindowErrors.compare(
+              order.windows(), block.runs(), labels.stream().map(SliceLabels::present).toList());
+      doubts = DoubtfulFrames.of(block.runs(), labels);
       looks = looks.next();
       if (!measured.keepTo(targets)) {
         return new Trial(measured, false);

@@ -1,6 +1,7 @@
 package io.noscope.spark.train;
 
 import io.noscope.cascade.Cascade;
+import io.noscope.cascade.FrameLabel;
 import io.noscope.detect.DetectorSpec;
 import io.noscope.spark.conf.DeviceChoice;
 import io.noscope.spark.conf.NoScopeConf;
@@ -17,7 +18,6 @@ import io.noscope.video.FrameChoice;
 import io.noscope.video.FrameSource;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -29,7 +29,7 @@ final class Verification {
   private Verification() {}
 
   /** For each slice the labels that the plan gives to its frames. */
-  static List<boolean[]> run(CascadeOrder order, Cascade cascade, List<Slice> slices) {
+  static List<SliceLabels> run(CascadeOrder order, Cascade cascade, List<Slice> slices) {
     JavaSparkContext spark = order.spark();
     int tasks = Math.max(1, Math.min(slices.size(), 2 * spark.defaultParallelism()));
     var task = task(spark, cascade, order.conf());
@@ -42,7 +42,7 @@ final class Verification {
                 .collect());
   }
 
-  private static FlatMapFunction<Iterator<Slice>, boolean[]> task(
+  private static FlatMapFunction<Iterator<Slice>, SliceLabels> task(
       JavaSparkContext spark, Cascade cascade, NoScopeConf conf) {
     var hadoop = HadoopBroadcast.of(spark);
     var plan = spark.broadcast(cascade);
@@ -50,7 +50,7 @@ final class Verification {
     String store = conf.store();
     DeviceChoice choice = conf.device();
     return slices -> {
-      List<boolean[]> labels = new ArrayList<>();
+      List<SliceLabels> labels = new ArrayList<>();
       Cascade verified = plan.value();
       TaskDevice device = TaskDevice.of(choice);
       try (TaskReference detector =
@@ -65,17 +65,16 @@ final class Verification {
     };
   }
 
-  /** The labels that a plan gives to some of a slice's frames; fewer where some are lost. */
-  static boolean[] labels(CascadeTask task, Slice slice, FrameChoice choice, Configuration hadoop)
+  /** What a plan says of some of a slice's frames; fewer where some are lost. */
+  static SliceLabels labels(CascadeTask task, Slice slice, FrameChoice choice, Configuration hadoop)
       throws IOException {
-    boolean[] labels = new boolean[Math.toIntExact(slice.segment().frames())];
-    int frames = 0;
+    List<FrameLabel> labels = new ArrayList<>();
     FrameSource source = slice.open(choice, task.decode(DecodeOptions.DEFAULT), hadoop);
     try (FrameCursor cursor = task.run(slice.video().file(), source, false)) {
       while (cursor.advance()) {
-        labels[frames++] = cursor.labels().get(0).present();
+        labels.add(cursor.labels().get(0));
       }
     }
-    return frames == labels.length ? labels : Arrays.copyOf(labels, frames);
+    return SliceLabels.of(labels);
   }
 }

@@ -1,0 +1,126 @@
+package io.noscope.spark.report;
+
+import io.noscope.cascade.StageCounts;
+import io.noscope.label.ErrorRates;
+import io.noscope.label.Query;
+import io.noscope.spark.train.StoredFacts;
+import io.noscope.store.StoredCascade;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The question, the answer in a sentence, and the few numbers that matter most.
+ *
+ * @param question as a sentence
+ * @param sentence the answer
+ * @param certainty how far it can be trusted
+ * @param facts numbers with their meaning
+ */
+record Answer(String question, String sentence, String certainty, List<Fact> facts) {
+  /** A number, what it is, and what it is to be seen against. */
+  record Fact(String value, String name, String note) {}
+
+  static Answer of(QueryRun run, List<CameraTimeline> timelines) {
+    double seconds = run.archive().seconds();
+    double present = timelines.stream().mapToDouble(CameraTimeline::presentSeconds).sum();
+    return new Answer(
+        question(run.query(), run.cascades().keySet().stream().toList()),
+        run.events().isEmpty()
+            ? "In none of %s of video.".formatted(Numbers.duration(seconds))
+            : "In %s: together %s of %s of video, %s."
+                .formatted(
+                    Numbers.count(run.events().size(), "event"),
+                    Numbers.duration(present),
+                    Numbers.duration(seconds),
+                    Numbers.percent(seconds == 0 ? 0 : present / seconds)),
+        certainty(run),
+        facts(run));
+  }
+
+  private static String question(Query query, List<String> cameras) {
+    return "When is %s in view%s of %s?"
+        .formatted(
+            Numbers.one(query.label()),
+            query.region().map(region -> ", in the region " + region + ",").orElse(""),
+            cameras.size() > 3
+                ? cameras.size() + " cameras"
+                : "camera " + String.join(" and ", cameras));
+  }
+
+  private static String certainty(QueryRun run) {
+    return run.cascades().entrySet().stream()
+        .map(entry -> certainty(run, entry.getKey(), entry.getValue()))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String certainty(QueryRun run, String camera, StoredCascade stored) {
+    StoredFacts facts = StoredFacts.of(stored);
+    String where = run.cascades().size() == 1 ? "" : "Camera " + camera + ": ";
+    if (stored.cascade().isReferenceOnly()) {
+      return where
+          + "Every frame was judged by the reference detector itself, so there is nothing to"
+          + " estimate.";
+    }
+    if (facts.verified().isEmpty()) {
+      return where + "No figures of how it was verified are kept with this plan.";
+    }
+    ErrorRates rates = facts.verified().get();
+    return where
+        + "Held against the reference detector on frames kept apart for it, %s of the seconds without"
+            .formatted(Numbers.percent(rates.falsePositiveRate()))
+        + " %s were called positive (95%% sure: at most %s), and %s of those with one were missed"
+            .formatted(
+                Numbers.one(run.query().label()),
+                Numbers.percent(rates.falsePositiveBound(facts.confidence())),
+                Numbers.percent(rates.falseNegativeRate()))
+        + " (at most %s).".formatted(Numbers.percent(rates.falseNegativeBound(facts.confidence())));
+  }
+
+  private static List<Fact> facts(QueryRun run) {
+    StageCounts stages = run.stages();
+    List<Fact> facts = new ArrayList<>();
+    facts.add(
+        new Fact(
+            Numbers.count(stages.frames()),
+            "frames labelled",
+            "%s, %s"
+                .formatted(
+                    Numbers.count(run.archive().videos().size(), "file"),
+                    Numbers.duration(run.archive().seconds()))));
+    facts.add(
+        new Fact(
+            Numbers.duration(run.seconds()),
+            "to label them",
+            "%s real time, on %s; finding the plan took %s"
+                .formatted(
+                    Numbers.times(run.archive().seconds() / run.seconds()),
+                    Numbers.count(run.cores(), "core"),
+                    Numbers.duration(run.trainingSeconds()))));
+    facts.add(
+        new Fact(
+            Numbers.share(stages.byReference(), stages.frames()),
+            "decided by the detector",
+            "%s of %s frames"
+                .formatted(Numbers.count(stages.byReference()), Numbers.count(stages.frames()))));
+    speed(run).ifPresent(facts::add);
+    return facts;
+  }
+
+  private static Optional<Fact> speed(QueryRun run) {
+    if (run.cascades().size() != 1 || run.stages().fromLedger() > 0) {
+      return Optional.empty();
+    }
+    StoredFacts facts = StoredFacts.of(run.cascades().values().iterator().next());
+    return facts
+        .referenceSeconds()
+        .map(
+            each ->
+                new Fact(
+                    Numbers.times(each * run.archive().frames() / run.cores() / run.seconds()),
+                    "faster than the detector",
+                    "on every frame, at %s a frame as measured while labelling"
+                        .formatted(Numbers.perFrame(each))));
+  }
+}

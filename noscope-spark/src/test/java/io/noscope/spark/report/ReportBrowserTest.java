@@ -1,0 +1,105 @@
+package io.noscope.spark.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.noscope.spark.LocalSpark;
+import io.noscope.spark.NoScope;
+import io.noscope.spark.Pedestrians;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Opens reports in a browser: nothing is complained of, fetched, left undrawn or out of reach. */
+@ExtendWith(LocalSpark.class)
+class ReportBrowserTest {
+  private static final String DRAWN =
+      """
+      [...document.querySelectorAll('.plot')].filter(place => {
+        const canvas = place.querySelector('canvas');
+        const data = canvas && canvas.getContext('2d')
+            .getImageData(0, 0, canvas.width, canvas.height).data;
+        return data && data.some(byte => byte !== 0);
+      }).length
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void ofAQueryWithNamesThatLookLikeMarkup() throws IOException {
+    QueryRun run = SampleRun.full();
+    check(
+        page("full", Reports.html(run, SampleRun.pictures(run), ZonedDateTime.now(ZoneOffset.UTC))),
+        4);
+  }
+
+  @Test
+  void ofAPlanThatNothingIsKeptOf() throws IOException {
+    check(
+        page("plain", Reports.html(SampleRun.plain(), Map.of(), ZonedDateTime.now(ZoneOffset.UTC))),
+        0);
+  }
+
+  @Test
+  void ofAQueryThatWasRun(SparkSession spark) throws IOException {
+    Path file = folder.resolve("pedestrians.html");
+    String store = folder.resolve("store").toString();
+    Pedestrians.storePlan(spark, store, "resources");
+
+    NoScope.report(
+        Pedestrians.read(spark, Map.of("store", store)), Pedestrians.QUERY, file.toString());
+
+    String html = Files.readString(file);
+    assertThat(html).contains("data:image/jpeg;base64,").doesNotContain("no picture");
+    assertThat(html).contains("When is a person in view, in the region " + Pedestrians.REGION);
+    check(file, 0);
+  }
+
+  /** For reports that are there already, such as the demo's. */
+  @Test
+  void ofPagesThatAreNamed() throws IOException {
+    List<Path> pages = Browser.given().toList();
+    assumeTrue(!pages.isEmpty(), "skipped: no page is named by -Dnoscope.reports");
+    for (Path page : pages) {
+      check(page, -1);
+    }
+  }
+
+  private Path page(String name, String html) throws IOException {
+    return Files.writeString(folder.resolve(name + ".html"), html);
+  }
+
+  /**
+   * @param charts how many there are; -1 for any number but none
+   */
+  private void check(Path page, long charts) throws IOException {
+    for (boolean dark : new boolean[] {false, true}) {
+      try (Browser browser = Browser.start(folder.resolve("profile-" + System.nanoTime()), dark)) {
+        for (int width : new int[] {1440, 390}) {
+          browser.open(page.toAbsolutePath(), width);
+          String what = "%s at %d pixels, %s".formatted(page, width, dark ? "dark" : "light");
+          long plots = (Long) browser.value("document.querySelectorAll('.plot').length");
+          assertThat(plots).as("charts of " + what).matches(n -> charts < 0 ? n > 0 : n == charts);
+          assertThat(browser.value(DRAWN)).as("charts drawn of " + what).isEqualTo(plots);
+          assertThat(browser.value("document.querySelectorAll('svg[data-chart] rect').length"))
+              .as("timeline of " + what)
+              .matches(rects -> (Long) rects >= 1);
+          assertThat(browser.value("document.documentElement.scrollWidth"))
+              .as("width of " + what)
+              .matches(wide -> (Long) wide <= width);
+          assertThat(browser.faults()).as("faults of " + what).isEmpty();
+          assertThat(browser.complaints()).as("console of " + what).isEmpty();
+          assertThat(browser.requests()).as("requests of " + what).isEmpty();
+        }
+      }
+    }
+  }
+}
