@@ -59,8 +59,7 @@ final class ReportedQuery {
               seconds,
               spark.defaultParallelism(),
               events,
-              Problems.of(session, conf, archive),
-              List.of()),
+              Problems.of(session, conf, archive)),
           file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -64,13 +64,15 @@ final class ModelsCommand implements Callable<Integer> {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("reference", spec.location());
         values.put("id", detector.id());
+        values.put("description", detector.description());
         values.put("gpu", spec.canUseGpu());
         values.put("classes", detector.labels());
         out.println(BenchmarkReport.json(values));
       } else {
         out.printf(
-            "%s%n  id %s, %s%n  %d classes: %s%n",
+            "%s%n  %s%n  id %s, %s%n  %d classes: %s%n",
             spec,
+            detector.description(),
             detector.id(),
             spec.canUseGpu() ? "runs on CPU or GPU" : "runs on the CPU alone",
             detector.labels().size(),

@@ -45,8 +45,7 @@ final class ReportFile {
             summary.seconds(),
             summary.cores(),
             events,
-            Problems.of(session.spark(), session.conf(), summary.archive()),
-            List.of()),
+            Problems.of(session.spark(), session.conf(), summary.archive())),
         file);
   }
 }

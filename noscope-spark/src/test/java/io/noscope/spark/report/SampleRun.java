@@ -84,8 +84,7 @@ final class SampleRun {
         study.isEmpty()
             ? List.of()
             : List.of(
-                new BadFile("file:/lobby/<s>bad</s>.mp4", null, null, null, "a <q>reason</q>")),
-        List.of());
+                new BadFile("file:/lobby/<s>bad</s>.mp4", null, null, null, "a <q>reason</q>")));
   }
 
   private static Map<String, String> facts() {
