@@ -33,9 +33,12 @@ record Target(Path path, String anchor) {
 
   /** Where the page of a document lies in the site: beside where it was, README.md as index. */
   static Path page(Path document) {
-    String name = document.toString();
-    return Path.of(
-        document.equals(Documents.README) ? "index.html" : name.replaceFirst("\\.md$", ".html"));
+    if (document.equals(Documents.README)) {
+      return Path.of("index.html");
+    }
+    // Deeper down lie files that come along as they are.
+    boolean page = document.getNameCount() == 1 || document.startsWith("docs");
+    return page ? Path.of(document.toString().replaceFirst("\\.md$", ".html")) : document;
   }
 
   /** The same link from page to page. */
