@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The pages hold together by themselves. */
 class SiteTest {
-  private static final Pattern LINK = Pattern.compile("(?:href|src)=\"([^\":]+?)(?:#([^\"]*))?\"");
+  private static final Pattern LINK = Pattern.compile("(?:href|src)=\"([^\":#]*)(?:#([^\"]*))?\"");
 
   @TempDir private Path folder;
 
@@ -27,9 +27,10 @@ class SiteTest {
       List<MatchResult> links = LINK.matcher(html).results().toList();
       assertThat(links).hasSizeGreaterThan(5);
       for (MatchResult link : links) {
-        Path file = page.resolveSibling(link.group(1)).normalize();
-        assertThat(file).as("%s links to %s", document.path(), link.group(1)).startsWith(folder);
-        assertThat(file).as("%s links to %s", document.path(), link.group(1)).exists();
+        String to = link.group(1);
+        Path file = to.isEmpty() ? page : page.resolveSibling(to).normalize();
+        assertThat(file).as("%s links to %s", document.path(), to).startsWith(folder);
+        assertThat(file).as("%s links to %s", document.path(), to).exists();
         if (link.group(2) != null) {
           assertThat(Files.readString(file)).contains("id=\"" + link.group(2) + "\"");
         }

@@ -58,14 +58,22 @@ public final class NoScopeCli {
     System.exit(run(arguments));
   }
 
-  /** Runs a command; nothing but results goes to standard output from here on. */
-  static int run(String... arguments) {
+  /** All commands with their options, as yet without anybody to listen to. */
+  public static CommandLine commands() {
+    return new CommandLine(new NoScopeCli()).setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  /**
+   * Runs a command; nothing but results goes to standard output from here on.
+   *
+   * @return exit code: 0 done, 1 something failed, 2 the command line is wrong
+   */
+  public static int run(String... arguments) {
     // Standard output is for results alone: what libraries print there goes nowhere.
     PrintWriter results = new PrintWriter(new OutputStreamWriter(System.out, UTF_8), true);
     System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
-    NoScopeCli root = new NoScopeCli();
-    CommandLine commands =
-        new CommandLine(root).setCaseInsensitiveEnumValuesAllowed(true).setOut(results);
+    CommandLine commands = commands().setOut(results);
+    NoScopeCli root = commands.getCommand();
     commands.setParameterExceptionHandler(new UsageError());
     commands.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
