@@ -2,6 +2,7 @@ package io.noscope.optimize;
 
 import io.noscope.cascade.Examined;
 import io.noscope.detect.DifferenceDetector;
+import io.noscope.detect.DifferenceScorer;
 import io.noscope.detect.DifferenceSpec.Baseline;
 import io.noscope.video.SmallView;
 import java.util.Arrays;
@@ -30,7 +31,9 @@ final class DifferenceScores {
               : new byte[0][];
       for (int d = 0; d < detectors.size(); d++) {
         boolean large = detectors.get(d).spec().side() == SmallView.LARGE;
-        fill(d, detectors.get(d), large ? segment.views() : small, start);
+        try (DifferenceScorer scorer = detectors.get(d).open()) {
+          fill(d, detectors.get(d), scorer, large ? segment.views() : small, start);
+        }
       }
       start += segment.frames();
     }
@@ -48,7 +51,8 @@ final class DifferenceScores {
     return wanted;
   }
 
-  private void fill(int index, DifferenceDetector detector, byte[][] views, int start) {
+  private void fill(
+      int index, DifferenceDetector detector, DifferenceScorer scorer, byte[][] views, int start) {
     boolean earlier = detector.spec().baseline() == Baseline.EARLIER_FRAME;
     for (int skip : skips) {
       double[] known =
@@ -57,7 +61,7 @@ final class DifferenceScores {
         int baseline = baseline(detector, skip, k);
         if (baseline >= 0 && Double.isNaN(known[start + k])) {
           byte[] against = earlier ? views[baseline] : detector.referenceImage();
-          known[start + k] = detector.score(views[k], against);
+          known[start + k] = scorer.score(views[k], against);
         }
       }
     }
