@@ -1,6 +1,5 @@
 package io.noscope.spark.cli;
 
-import io.noscope.detect.DetectorSpec;
 import io.noscope.detect.ReferenceDetector;
 import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.detections.DetectionCounts;
@@ -124,7 +123,7 @@ final class DetectCommand implements Callable<Integer> {
 
   /** Opens the detector once before a job does: what is wrong with it shows here. */
   private static String id(NoScopeConf conf, Configuration hadoop) throws IOException {
-    try (ReferenceDetector detector = DetectorSpec.of(conf.reference()).open(hadoop)) {
+    try (ReferenceDetector detector = conf.reference().open(hadoop)) {
       return detector.id();
     }
   }

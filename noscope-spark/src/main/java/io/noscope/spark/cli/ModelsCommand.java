@@ -48,8 +48,8 @@ final class ModelsCommand implements Callable<Integer> {
     NoScopeConf conf = Settled.conf(options.readerOptions(), new SparkConf());
     Configuration hadoop = SparkHadoopUtil.get().newConfiguration(new SparkConf());
     PrintWriter out = spec.commandLine().getOut();
-    if (options.readerOptions().containsKey("reference")) {
-      describe(DetectorSpec.of(conf.reference()), hadoop, out);
+    if (options.nameDetector()) {
+      describe(conf.reference(), hadoop, out);
     } else {
       list(conf.store(), hadoop, out);
     }

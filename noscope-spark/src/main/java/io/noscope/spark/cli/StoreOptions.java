@@ -21,10 +21,22 @@ final class StoreOptions {
       description = "Reference detector: .onnx or Darknet .cfg (default: built-in NanoDet-g).")
   private String reference;
 
+  @Option(
+      names = "--reference-names",
+      paramLabel = "NAMES",
+      description =
+          "Names of its classes: person,car,... or a file of one a line (default: its own).")
+  private String referenceNames;
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
   StoreOptions() {}
+
+  /** Whether they say anything about the detector. */
+  boolean nameDetector() {
+    return reference != null || referenceNames != null;
+  }
 
   /** What was given, as options of the video source. */
   Map<String, String> readerOptions() {
@@ -34,6 +46,9 @@ final class StoreOptions {
     }
     if (reference != null) {
       options.put("reference", reference);
+    }
+    if (referenceNames != null) {
+      options.put("referenceNames", referenceNames);
     }
     return options;
   }
