@@ -44,8 +44,7 @@ final class ModelsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    options.check(options.readerOptions());
-    NoScopeConf conf = Settled.conf(options.readerOptions(), new SparkConf());
+    NoScopeConf conf = OfflineConf.of(options.checked(), new SparkConf());
     Configuration hadoop = SparkHadoopUtil.get().newConfiguration(new SparkConf());
     PrintWriter out = spec.commandLine().getOut();
     if (options.nameDetector()) {

@@ -39,7 +39,7 @@ final class StoreOptions {
   }
 
   /** What was given, as options of the video source. */
-  Map<String, String> readerOptions() {
+  private Map<String, String> readerOptions() {
     Map<String, String> options = new LinkedHashMap<>();
     if (store != null) {
       options.put("store", store);
@@ -54,11 +54,27 @@ final class StoreOptions {
   }
 
   /**
-   * Checks every value.
+   * What was given, checked.
    *
    * @throws ParameterException naming the option and what is wrong with its value
    */
-  void check(Map<String, String> given) {
+  Map<String, String> checked() {
+    Map<String, String> given = readerOptions();
     OptionCheck.of(spec, given);
+    return given;
+  }
+
+  /**
+   * The same and one option more.
+   *
+   * @param value null where it was not given
+   */
+  Map<String, String> checked(String key, String value) {
+    Map<String, String> given = checked();
+    if (value != null) {
+      OptionCheck.of(spec, Map.of(key, value));
+      given.put(key, value);
+    }
+    return given;
   }
 }
