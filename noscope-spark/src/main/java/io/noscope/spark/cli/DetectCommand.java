@@ -1,6 +1,5 @@
 package io.noscope.spark.cli;
 
-import io.noscope.detect.DetectorSpec;
 import io.noscope.detect.ReferenceDetector;
 import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.detections.DetectionCounts;
@@ -44,6 +43,7 @@ import picocli.CommandLine.Spec;
 final class DetectCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private StoreOptions options;
+  @Mixin private RunOptions run;
 
   @Option(
       names = "--every",
@@ -65,18 +65,9 @@ final class DetectCommand implements Callable<Integer> {
   private String camera;
 
   @Option(
-      names = "--master",
-      paramLabel = "URL",
-      description = "Spark master (default: spark-submit's, else local[*]).")
-  private String master;
-
-  @Option(
       names = {"-q", "--quiet"},
       description = "Tell nothing of progress.")
   private boolean quiet;
-
-  @Option(names = "--json", description = "Print one line of JSON.")
-  private boolean json;
 
   @Parameters(
       arity = "1..*",
@@ -90,12 +81,8 @@ final class DetectCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--every: a whole number from 1, not " + every);
     }
-    Map<String, String> given = new LinkedHashMap<>(options.readerOptions());
-    if (camera != null) {
-      given.put("camera", camera);
-    }
-    options.check(given);
-    try (Session session = Session.open(QueryOptions.reading(paths, given, master, quiet))) {
+    Map<String, String> given = options.checked("camera", camera);
+    try (Session session = Session.open(QueryOptions.reading(paths, given, run.master(), quiet))) {
       detect(session);
     }
     return 0;
@@ -124,14 +111,14 @@ final class DetectCommand implements Callable<Integer> {
 
   /** Opens the detector once before a job does: what is wrong with it shows here. */
   private static String id(NoScopeConf conf, Configuration hadoop) throws IOException {
-    try (ReferenceDetector detector = DetectorSpec.of(conf.reference()).open(hadoop)) {
+    try (ReferenceDetector detector = conf.reference().open(hadoop)) {
       return detector.id();
     }
   }
 
   private void print(Archive archive, DetectionCounts counts, String table, double seconds) {
     PrintWriter print = spec.commandLine().getOut();
-    if (json) {
+    if (run.json()) {
       Map<String, Object> values = new LinkedHashMap<>();
       values.put("frames", counts.frames().value());
       values.put("asked", counts.asked().value());

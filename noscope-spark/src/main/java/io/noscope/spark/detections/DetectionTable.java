@@ -1,6 +1,5 @@
 package io.noscope.spark.detections;
 
-import io.noscope.detect.DetectorSpec;
 import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.files.Archive;
 import io.noscope.spark.files.HadoopBroadcast;
@@ -54,7 +53,7 @@ public final class DetectionTable {
       SparkSession spark, Archive archive, NoScopeConf conf, int every, DetectionCounts counts)
       throws IOException {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    String reference = DetectorSpec.of(conf.reference()).id(context.hadoopConfiguration());
+    String reference = conf.reference().id(context.hadoopConfiguration());
     DetectionTask task =
         new DetectionTask(conf, reference, every, counts, HadoopBroadcast.of(context));
     List<Slice> slices = archive.slices(conf.segmentFrames());

@@ -1,6 +1,5 @@
 package io.noscope.spark.detections;
 
-import io.noscope.detect.DetectorSpec;
 import io.noscope.label.Detection;
 import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.files.Slice;
@@ -48,8 +47,7 @@ record DetectionTask(
   public Iterator<Row> call(Iterator<Slice> slices) {
     Configuration configuration = hadoop.value().value();
     TaskDetector detector =
-        new TaskDetector(
-            DetectorSpec.of(conf.reference()), TaskDevice.of(conf.device()), configuration);
+        new TaskDetector(conf.reference(), TaskDevice.of(conf.device()), configuration);
     DetectionMemory memory =
         new DetectionMemory(new DetectionStore(configuration, conf.store(), referenceId));
     TaskContext.get()

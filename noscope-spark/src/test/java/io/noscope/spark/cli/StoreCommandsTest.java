@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.noscope.detect.ClassNames;
 import io.noscope.spark.EventOptions;
 import io.noscope.spark.LocalSpark;
 import io.noscope.spark.NoScope;
 import io.noscope.spark.Pedestrians;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +96,25 @@ class StoreCommandsTest {
     Captured captured = Captured.noscope("models", "--reference=built-in");
     assertThat(captured.out()).contains("id onnx-", "80 classes: person, bicycle");
     assertThat(captured.code()).isZero();
+  }
+
+  @Test
+  void modelsDescribesADetectorByTheNamesThatAreGiven() throws IOException {
+    Path names = folder.resolve("german.names");
+    Files.writeString(names, String.join("\n", ClassNames.coco()).replaceFirst("person", "Mensch"));
+
+    Captured captured = Captured.noscope("models", "--reference-names=" + names);
+    assertThat(captured.out())
+        .contains(
+            "80 classes named by referenceNames (" + names + ")", "80 classes: Mensch, bicycle");
+
+    Captured two = Captured.noscope("models", "--reference-names=cat,dog");
+    assertThat(two.code()).isEqualTo(1);
+    assertThat(two.complaints())
+        .singleElement()
+        .asString()
+        .contains("built-in: it tells 80 classes apart, but there are 2 class names")
+        .contains("by referenceNames");
   }
 
   @Test
