@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class ConfigurationFileTest {
   private static final Path TOP = Path.of(System.getProperty("basedir", ".")).resolve("..");
   private static final Path CONFIGURATION = TOP.resolve("conf/noscope.conf");
-  private static final Path README = TOP.resolve("README.md");
+  private static final Path PAGE = TOP.resolve("docs/configuration.md");
   private static final String BEGIN = "<!-- settings -->\n";
   private static final String END = "<!-- end of settings -->\n";
   private static final String REMEDY =
@@ -32,12 +32,12 @@ class ConfigurationFileTest {
   }
 
   @Test
-  void theReadmeHoldsEverySetting() throws IOException {
-    String readme = Files.readString(README);
-    assertThat(readme).contains(BEGIN, END);
-    String before = readme.substring(0, readme.indexOf(BEGIN) + BEGIN.length());
-    String after = readme.substring(readme.indexOf(END));
-    requireText(README, before + SettingsDocumentation.table() + after);
+  void thePageHoldsEverySetting() throws IOException {
+    String page = Files.readString(PAGE);
+    assertThat(page).contains(BEGIN, END);
+    String before = page.substring(0, page.indexOf(BEGIN) + BEGIN.length());
+    String after = page.substring(page.indexOf(END));
+    requireText(PAGE, before + SettingsDocumentation.table() + after);
   }
 
   private static void requireText(Path file, String text) throws IOException {
