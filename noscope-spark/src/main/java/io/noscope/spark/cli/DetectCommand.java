@@ -8,6 +8,7 @@ import io.noscope.spark.files.Archive;
 import io.noscope.spark.files.Jobs;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,9 @@ import picocli.CommandLine.Spec;
     name = "detect",
     description = {
       "Write what the reference detector finds in every n-th frame as a Parquet table.",
-      "Columns: reference, camera, path, frame, seconds, label, score, xmin, ymin, xmax, ymax.",
-      "The rows of these cameras take the place of those that the table had."
+      "Columns: path, camera, frame, seconds, label, score, xmin, ymin, xmax, ymax; modified, which",
+      "version of the file; reference, which detector. The rows take the place of all that the",
+      "table had of these cameras."
     },
     mixinStandardHelpOptions = true,
     footer = {
@@ -38,7 +40,8 @@ import picocli.CommandLine.Spec;
       "  noscope detect --every 10 recordings/lobby-*.mp4",
       "  noscope detect --every 30 --reference yolox_nano.onnx --out hdfs:///boxes recordings/",
       "",
-      "Any tool reads the table: spark.read.parquet(\"noscope-store/detections.parquet\")"
+      "Any tool reads the table: spark.read.parquet(\"noscope-store/detections.parquet\");",
+      "in SQL it is noscope_detections('recordings/')."
     })
 final class DetectCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -102,11 +105,17 @@ final class DetectCommand implements Callable<Integer> {
     Jobs.described(
         session.context(),
         "detecting in %,d frames".formatted((archive.frames() + every - 1) / every),
-        () -> {
-          DetectionTable.write(rows, id, table);
-          return null;
-        });
+        () -> write(rows, archive, id, table));
     print(archive, counts, table, (System.nanoTime() - start) / 1e9);
+  }
+
+  private static Void write(Dataset<Row> rows, Archive archive, String id, String table) {
+    try {
+      DetectionTable.write(rows, archive, id, table);
+      return null;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Opens the detector once before a job does: what is wrong with it shows here. */
@@ -122,6 +131,7 @@ final class DetectCommand implements Callable<Integer> {
       Map<String, Object> values = new LinkedHashMap<>();
       values.put("frames", counts.frames().value());
       values.put("asked", counts.asked().value());
+      values.put("decoded", counts.decoded().value());
       values.put("objects", counts.objects().value());
       values.put("seconds", seconds);
       values.put("leftOut", archive.bad().stream().map(bad -> bad.path()).toList());

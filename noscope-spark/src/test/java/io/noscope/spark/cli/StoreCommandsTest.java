@@ -25,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(LocalSpark.class)
 class StoreCommandsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int EVERY = 100;
 
   @TempDir private Path folder;
 
@@ -115,77 +114,6 @@ class StoreCommandsTest {
         .asString()
         .contains("built-in: it tells 80 classes apart, but there are 2 class names")
         .contains("by referenceNames");
-  }
-
-  @Test
-  void detectWritesATableAndNeverAsksTwice(SparkSession spark) throws IOException {
-    JsonNode first = JSON.readTree(detect(EVERY).out());
-    JsonNode second = JSON.readTree(detect(EVERY).out());
-    JsonNode denser = JSON.readTree(detect(EVERY / 2).out());
-
-    assertThat(first.get("frames").intValue()).isEqualTo(8);
-    assertThat(first.get("asked").intValue()).isEqualTo(8);
-    assertThat(second.get("asked").intValue()).isZero();
-    assertThat(second.get("objects")).isEqualTo(first.get("objects"));
-    assertThat(denser.get("frames").intValue()).isEqualTo(16);
-    assertThat(denser.get("asked").intValue()).isEqualTo(8);
-
-    Dataset<Row> table = spark.read().parquet(store() + "/detections.parquet");
-    assertThat(table.columns())
-        .containsExactlyInAnyOrder(
-            "reference",
-            "camera",
-            "path",
-            "frame",
-            "seconds",
-            "label",
-            "score",
-            "xmin",
-            "ymin",
-            "xmax",
-            "ymax");
-    assertThat(rows(table))
-        .isEqualTo(
-            rows(
-                Pedestrians.read(spark)
-                    .where("frame % 50 = 0")
-                    .selectExpr("camera", "path", "frame", "seconds", "noscope_detect(image) d")
-                    .selectExpr("camera", "path", "frame", "seconds", "inline(d)")));
-  }
-
-  @Test
-  void detectLeavesOtherCamerasAlone(SparkSession spark) {
-    assertThat(detect(400, "--camera=a").code()).isZero();
-    assertThat(detect(400, "--camera=b").code()).isZero();
-
-    assertThat(
-            spark
-                .read()
-                .parquet(store() + "/detections.parquet")
-                .select("camera")
-                .distinct()
-                .orderBy("camera")
-                .collectAsList())
-        .extracting(row -> row.getString(0))
-        .containsExactly("a", "b");
-  }
-
-  private static List<String> rows(Dataset<Row> table) {
-    return table
-        .select("camera", "path", "frame", "seconds", "label", "score", "xmin", "ymax")
-        .collectAsList()
-        .stream()
-        .map(Row::toString)
-        .sorted()
-        .toList();
-  }
-
-  private Captured detect(int every, String... more) {
-    List<String> arguments = new ArrayList<>(List.of("detect", "--json", "--every=" + every));
-    arguments.addAll(List.of(more));
-    arguments.add("--store=" + store());
-    arguments.add(Pedestrians.file().toString());
-    return Captured.noscope(arguments.toArray(String[]::new));
   }
 
   private Captured run(String command, String... more) {
