@@ -120,6 +120,7 @@ final class CascadeStages implements AutoCloseable {
   /** Lets go of all frames whose labels were not given. */
   @Override
   public void close() {
+    difference.ifPresent(DifferenceCheck::close);
     pending.close();
   }
 }

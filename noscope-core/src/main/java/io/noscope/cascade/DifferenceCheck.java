@@ -1,12 +1,14 @@
 package io.noscope.cascade;
 
+import io.noscope.detect.DifferenceScorer;
 import io.noscope.label.Region;
 import io.noscope.video.FrameSource;
 import java.util.Optional;
 
 /** The difference detector at work on the examined frames of one segment. */
-final class DifferenceCheck {
+final class DifferenceCheck implements AutoCloseable {
   private final DifferenceStage stage;
+  private final DifferenceScorer scorer;
   private final Baselines baselines;
   private final Optional<Region> part;
   private final Tally tally;
@@ -16,6 +18,7 @@ final class DifferenceCheck {
    */
   DifferenceCheck(DifferenceStage stage, int skip, Optional<Region> part, Tally tally) {
     this.stage = stage;
+    this.scorer = stage.detector().open();
     this.baselines = Baselines.of(stage.detector(), skip);
     this.part = part;
     this.tally = tally;
@@ -45,6 +48,11 @@ final class DifferenceCheck {
   }
 
   private boolean isUnchanged(byte[] view, Baseline baseline) {
-    return stage.detector().score(view, baseline.view()) < stage.threshold();
+    return scorer.score(view, baseline.view()) < stage.threshold();
+  }
+
+  @Override
+  public void close() {
+    scorer.close();
   }
 }

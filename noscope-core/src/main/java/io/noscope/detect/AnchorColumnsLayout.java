@@ -1,10 +1,8 @@
 package io.noscope.detect;
 
 import java.nio.FloatBuffer;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * YOLOv8, v9, v11 and v12: a column for every cell of three grids, [x, y, w, h, class scores],
@@ -17,7 +15,7 @@ import java.util.OptionalInt;
  * @param cells how many columns
  */
 record AnchorColumnsLayout(String output, Canvas canvas, int kinds, int cells)
-    implements OnnxLayout {
+    implements OneOutputLayout {
   private static final int BOX = 4;
 
   static Optional<AnchorColumnsLayout> of(OnnxGraph graph) {
@@ -39,21 +37,6 @@ record AnchorColumnsLayout(String output, Canvas canvas, int kinds, int cells)
   @Override
   public String family() {
     return "YOLOv8/v11";
-  }
-
-  @Override
-  public OptionalInt classes() {
-    return OptionalInt.of(kinds);
-  }
-
-  @Override
-  public List<String> outputs() {
-    return List.of(output);
-  }
-
-  @Override
-  public float overlap() {
-    return 0.45f;
   }
 
   @Override

@@ -1,10 +1,8 @@
 package io.noscope.detect;
 
 import java.nio.FloatBuffer;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * YOLOv5 and YOLOv7: a row for each of three anchors of every cell, [x, y, w, h, objectness, class
@@ -14,41 +12,20 @@ import java.util.OptionalInt;
  * @param canvas for pictures
  * @param kinds how many classes
  */
-record AnchorRowsLayout(String output, Canvas canvas, int kinds) implements OnnxLayout {
+record AnchorRowsLayout(String output, Canvas canvas, int kinds) implements OneOutputLayout {
   private static final int ANCHORS = 3;
   private static final int BOX = 5;
 
   static Optional<AnchorRowsLayout> of(OnnxGraph graph) {
     int usual = ANCHORS * graph.cells(8, 16, 32);
     int large = ANCHORS * graph.cells(8, 16, 32, 64);
-    return graph
-        .first()
-        .filter(out -> out.getValue().has(-1, usual, -1) || out.getValue().has(-1, large, -1))
-        .filter(out -> out.getValue().size(1) > 0 && out.getValue().size(2) > BOX)
-        .map(
-            out ->
-                new AnchorRowsLayout(
-                    out.getKey(), Canvas.ultralytics(graph), out.getValue().size(2) - BOX));
+    return OneOutputLayout.ofRows(
+        graph, BOX, Canvas::ultralytics, AnchorRowsLayout::new, usual, large);
   }
 
   @Override
   public String family() {
     return "YOLOv5/v7";
-  }
-
-  @Override
-  public OptionalInt classes() {
-    return OptionalInt.of(kinds);
-  }
-
-  @Override
-  public List<String> outputs() {
-    return List.of(output);
-  }
-
-  @Override
-  public float overlap() {
-    return 0.45f;
   }
 
   @Override

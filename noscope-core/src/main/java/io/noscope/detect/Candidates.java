@@ -32,8 +32,8 @@ final class Candidates {
     }
     if (classIndex < 0 || classIndex >= classNames.size()) {
       throw new IllegalStateException(
-          "the detector has found class %d, and there are %d class names; put its own, one a line, into a .names file of the same base name beside it"
-              .formatted(classIndex, classNames.size()));
+          "the detector has found class %d, and there are %d class names; set %s to its own, or put them, one a line, into a .names file of the same base name beside it"
+              .formatted(classIndex, classNames.size(), OutputNames.SETTING));
     }
     found.add(new Detection(classNames.get(classIndex), score, box));
   }

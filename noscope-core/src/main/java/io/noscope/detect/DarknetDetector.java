@@ -36,7 +36,7 @@ final class DarknetDetector implements ReferenceDetector {
   private static final double PER_LEVEL = 1 / 255.0;
 
   private final String id;
-  private final List<String> labels;
+  private final OutputNames names;
   private final Net net;
   private final StringVector outputNames;
   private final Size inputSize;
@@ -45,9 +45,9 @@ final class DarknetDetector implements ReferenceDetector {
   private final MatVector outputs = new MatVector();
 
   private DarknetDetector(
-      DetectorFiles files, List<String> labels, DarknetConfiguration configuration, Net net) {
+      DetectorFiles files, OutputNames names, DarknetConfiguration configuration, Net net) {
     this.id = files.id();
-    this.labels = labels;
+    this.names = names;
     this.inputSize = new Size(configuration.width(), configuration.height());
     this.net = net;
     this.outputNames = net.getUnconnectedOutLayersNames();
@@ -69,7 +69,7 @@ final class DarknetDetector implements ReferenceDetector {
     }
     DarknetConfiguration configuration =
         DarknetConfiguration.parse(files.location(), files.configuration());
-    List<String> labels = files.classNames(List.of(), OptionalInt.of(configuration.classes()));
+    OutputNames names = files.classNames(List.of(), OptionalInt.of(configuration.classes()));
     // For the whole process: tasks are the parallelism, not threads within them.
     opencv_core.setNumThreads(1);
     byte[] text = configuration.text().getBytes(StandardCharsets.UTF_8);
@@ -78,7 +78,7 @@ final class DarknetDetector implements ReferenceDetector {
         BytePointer nativeWeights = new BytePointer(weights)) {
       return open(
           files,
-          labels,
+          names,
           configuration,
           readNetFromDarknet(nativeText, text.length, nativeWeights, weights.length));
     } catch (RuntimeException e) {
@@ -90,13 +90,13 @@ final class DarknetDetector implements ReferenceDetector {
   }
 
   private static DarknetDetector open(
-      DetectorFiles files, List<String> labels, DarknetConfiguration configuration, Net net)
+      DetectorFiles files, OutputNames names, DarknetConfiguration configuration, Net net)
       throws BadDetectorException {
     try {
       DarknetWeights.requireWhole(files, net);
       net.setPreferableBackend(DNN_BACKEND_OPENCV);
       net.setPreferableTarget(DNN_TARGET_CPU);
-      return new DarknetDetector(files, labels, configuration, net);
+      return new DarknetDetector(files, names, configuration, net);
     } catch (BadDetectorException | RuntimeException e) {
       net.close();
       throw e;
@@ -110,13 +110,13 @@ final class DarknetDetector implements ReferenceDetector {
 
   @Override
   public List<String> labels() {
-    return labels;
+    return names.names();
   }
 
   @Override
   public String description() {
-    return "Darknet, pictures %dx%d RGB, %d classes"
-        .formatted(inputSize.width(), inputSize.height(), labels.size());
+    return "Darknet, pictures %dx%d RGB, %d classes named by %s"
+        .formatted(inputSize.width(), inputSize.height(), labels().size(), names.source());
   }
 
   @Override
@@ -135,7 +135,7 @@ final class DarknetDetector implements ReferenceDetector {
     }
     net.setInput(input);
     net.forward(outputs, outputNames);
-    Candidates found = new Candidates(labels);
+    Candidates found = new Candidates(labels());
     for (Mat output : outputs.get()) {
       read(output.createBuffer(), image, found);
     }
@@ -143,7 +143,7 @@ final class DarknetDetector implements ReferenceDetector {
   }
 
   private void read(FloatBuffer rows, Image image, Candidates found) {
-    int classes = labels.size();
+    int classes = labels().size();
     for (int row = 0; row < rows.limit(); row += BOX + classes) {
       if (rows.get(row + BOX - 1) < MINIMUM_SCORE) {
         continue; // Class scores are products with the objectness, so none is above it.

@@ -3,7 +3,6 @@ package io.noscope.detect;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -20,15 +19,9 @@ import org.apache.hadoop.fs.Path;
  * @param weights an ONNX graph or Darknet weights
  * @param configuration Darknet's cfg; empty for ONNX, whose graph says it all
  * @param classNames names of the classes in the order of the outputs
- * @param named whether these lie beside the detector, or else COCO's are assumed
  */
 record DetectorFiles(
-    Kind kind,
-    String location,
-    byte[] weights,
-    byte[] configuration,
-    List<String> classNames,
-    boolean named) {
+    Kind kind, String location, byte[] weights, byte[] configuration, OutputNames classNames) {
   private static final String BUILT_IN = "nanodet_g_416.onnx";
   private static final String ONNX_SUFFIX = ".onnx";
   private static final String CFG_SUFFIX = ".cfg";
@@ -39,14 +32,15 @@ record DetectorFiles(
     DARKNET
   }
 
-  DetectorFiles {
-    classNames = List.copyOf(classNames);
-  }
-
   /** The detector that comes with the library. */
   static DetectorFiles builtIn() throws IOException {
     return new DetectorFiles(
-        Kind.ONNX, "built-in", resource(BUILT_IN), new byte[0], ClassNames.coco(), true);
+        Kind.ONNX, "built-in", resource(BUILT_IN), new byte[0], OutputNames.coco());
+  }
+
+  /** The same detector with other names for its outputs. */
+  DetectorFiles named(OutputNames names) {
+    return new DetectorFiles(kind, location, weights, configuration, names);
   }
 
   /**
@@ -82,26 +76,29 @@ record DetectorFiles(
 
   /** Kind and a short hash of all that the answers depend on. */
   String id() {
-    byte[] names = String.join("\n", classNames).getBytes(StandardCharsets.UTF_8);
-    return kind.name().toLowerCase(Locale.ROOT) + "-" + Hash.ofAll(weights, configuration, names);
+    return kind.name().toLowerCase(Locale.ROOT)
+        + "-"
+        + Hash.ofAll(weights, configuration, classNames.identity());
   }
 
   /**
-   * Names for the outputs: those beside the detector, else those that it brings along, else COCO's.
+   * Names for the outputs: those that were given, else those beside the detector, else those that
+   * it brings along, else usual ones.
    *
    * @param noted names in the detector's own file; none where it has none
    * @param classes how many it tells apart, where that is known
    * @throws BadDetectorException when that is another number
    */
-  List<String> classNames(List<String> noted, OptionalInt classes) throws BadDetectorException {
-    List<String> names = named || noted.isEmpty() ? classNames : noted;
-    if (classes.isPresent() && classes.getAsInt() != names.size()) {
+  OutputNames classNames(List<String> noted, OptionalInt classes) throws BadDetectorException {
+    OutputNames chosen = classNames.or(noted);
+    int names = chosen.names().size();
+    if (classes.isPresent() && classes.getAsInt() != names) {
       throw new BadDetectorException(
           location,
-          "it tells %d classes apart, but there are %d class names; put its own, one a line, into a .names file of the same base name beside it"
-              .formatted(classes.getAsInt(), names.size()));
+          "it tells %d classes apart, but there are %d class names, by %s; set %s to its own, or put them, one a line, into a .names file of the same base name beside it"
+              .formatted(classes.getAsInt(), names, chosen.source(), OutputNames.SETTING));
     }
-    return names;
+    return chosen;
   }
 
   private static DetectorFiles of(
@@ -117,13 +114,20 @@ record DetectorFiles(
       FileSystem files = path.getFileSystem(hadoop);
       if (files.exists(path)) {
         List<String> names = ClassNames.parse(path.toString(), bytes(path.toString(), hadoop));
-        return new DetectorFiles(kind, location, weights, configuration, names, path.equals(own));
+        OutputNames.Rank rank = path.equals(own) ? OutputNames.Rank.BESIDE : OutputNames.Rank.USUAL;
+        OutputNames found = new OutputNames(names, path.toString(), rank);
+        return new DetectorFiles(kind, location, weights, configuration, found);
       }
     }
-    return new DetectorFiles(kind, location, weights, configuration, ClassNames.coco(), false);
+    return new DetectorFiles(kind, location, weights, configuration, OutputNames.coco());
   }
 
-  private static byte[] bytes(String location, Configuration hadoop) throws IOException {
+  /**
+   * All of a file.
+   *
+   * @throws FileNotFoundException when there is none; names it
+   */
+  static byte[] bytes(String location, Configuration hadoop) throws IOException {
     Path path = new Path(location);
     FileSystem files = path.getFileSystem(hadoop);
     if (!files.exists(path)) {

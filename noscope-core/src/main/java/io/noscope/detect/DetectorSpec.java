@@ -9,8 +9,10 @@ import org.apache.hadoop.conf.Configuration;
  * Which reference detector, as data that travels to executors.
  *
  * @param location any Hadoop path of an {@code .onnx} or {@code .cfg} file, or {@code built-in}
+ * @param names of its classes: the path of a file of one a line, or names with commas between them;
+ *     empty for those that are found with the detector
  */
-public record DetectorSpec(String location) implements Serializable {
+public record DetectorSpec(String location, String names) implements Serializable {
   /** The NanoDet that comes with the library. */
   public static final DetectorSpec BUILT_IN = new DetectorSpec("built-in");
 
@@ -21,9 +23,19 @@ public record DetectorSpec(String location) implements Serializable {
     }
   }
 
+  /** The detector at a path, with the names that are found with it. */
+  public DetectorSpec(String location) {
+    this(location, "");
+  }
+
   /** The detector at a path; the built-in one where there is none. */
   public static DetectorSpec of(Optional<String> location) {
     return location.map(DetectorSpec::new).orElse(BUILT_IN);
+  }
+
+  /** The same detector with names for its classes that a user gives. */
+  public DetectorSpec named(String given) {
+    return new DetectorSpec(location, given);
   }
 
   /**
@@ -51,7 +63,7 @@ public record DetectorSpec(String location) implements Serializable {
 
   /** Whether a GPU could run it, were there one: Darknet files are run on the CPU alone. */
   public boolean canUseGpu() {
-    return equals(BUILT_IN) || !DetectorFiles.isDarknet(location);
+    return isBuiltIn() || !DetectorFiles.isDarknet(location);
   }
 
   /**
@@ -66,7 +78,13 @@ public record DetectorSpec(String location) implements Serializable {
   }
 
   private DetectorFiles files(Configuration hadoop) throws IOException {
-    return equals(BUILT_IN) ? DetectorFiles.builtIn() : DetectorFiles.read(location, hadoop);
+    DetectorFiles found =
+        isBuiltIn() ? DetectorFiles.builtIn() : DetectorFiles.read(location, hadoop);
+    return names.isBlank() ? found : found.named(OutputNames.given(names, hadoop));
+  }
+
+  private boolean isBuiltIn() {
+    return location.equals(BUILT_IN.location);
   }
 
   @Override

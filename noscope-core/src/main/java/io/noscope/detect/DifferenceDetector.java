@@ -3,7 +3,7 @@ package io.noscope.detect;
 import java.io.Serializable;
 
 /**
- * A difference detector as data, ready to score: larger means more changed.
+ * A difference detector as data.
  *
  * @param spec which one
  * @param referenceImage the average empty view, {@code side * side * 3} BGR bytes; empty against an
@@ -13,16 +13,8 @@ import java.io.Serializable;
  */
 public record DifferenceDetector(DifferenceSpec spec, byte[] referenceImage, float[] weights)
     implements Serializable {
-  /**
-   * How much a view differs from a baseline view, both {@code side * side * 3} bytes.
-   *
-   * @return mean squared error per byte, or the logit of the blocked regression
-   */
-  public double score(byte[] view, byte[] baseline) {
-    return switch (spec.metric()) {
-      case GLOBAL -> Differences.meanSquaredError(view, baseline);
-      case GLOBAL_GAIN_BLIND -> Differences.gainBlindError(view, baseline);
-      case BLOCKED -> Differences.blockedLogit(view, baseline, spec.side(), weights);
-    };
+  /** Makes it ready to score. */
+  public DifferenceScorer open() {
+    return new DifferenceScorer(this);
   }
 }

@@ -83,7 +83,7 @@ public final class DifferenceTrainer {
 
   private static float[] blockErrors(byte[] view, byte[] baseline, int side) {
     requireBytes(view, side * side * 3);
-    return Differences.blockErrors(view, baseline, side);
+    return BlockErrors.of(view, baseline, side);
   }
 
   private static void requireBytes(byte[] view, int bytes) {

@@ -1,10 +1,8 @@
 package io.noscope.detect;
 
 import java.nio.FloatBuffer;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Ultralytics' RT-DETR: a row for each query, [x, y, w, h, class scores], boxes by their centres as
@@ -14,34 +12,18 @@ import java.util.OptionalInt;
  * @param canvas for pictures
  * @param kinds how many classes
  */
-record NormalisedQueriesLayout(String output, Canvas canvas, int kinds) implements OnnxLayout {
+record NormalisedQueriesLayout(String output, Canvas canvas, int kinds) implements OneOutputLayout {
   private static final int BOX = 4;
   private static final int MOST_QUERIES = 1000;
 
   static Optional<NormalisedQueriesLayout> of(OnnxGraph graph) {
-    return graph
-        .first()
-        .filter(out -> out.getValue().has(-1, -1, -1) && out.getValue().size(2) > BOX)
-        .filter(out -> out.getValue().size(1) > 0 && out.getValue().size(1) <= MOST_QUERIES)
-        .map(
-            out ->
-                new NormalisedQueriesLayout(
-                    out.getKey(), Canvas.stretched(graph), out.getValue().size(2) - BOX));
+    return OneOutputLayout.ofRows(graph, BOX, Canvas::stretched, NormalisedQueriesLayout::new)
+        .filter(queries -> graph.outputs().get(queries.output()).size(1) <= MOST_QUERIES);
   }
 
   @Override
   public String family() {
     return "RT-DETR (Ultralytics)";
-  }
-
-  @Override
-  public OptionalInt classes() {
-    return OptionalInt.of(kinds);
-  }
-
-  @Override
-  public List<String> outputs() {
-    return List.of(output);
   }
 
   @Override

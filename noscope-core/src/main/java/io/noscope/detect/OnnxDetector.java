@@ -19,7 +19,7 @@ import java.util.Map;
 final class OnnxDetector implements ReferenceDetector {
   private final String id;
   private final Device device;
-  private final List<String> labels;
+  private final OutputNames names;
   private final OrtSession session;
   private final OnnxLayout layout;
   private final OnnxPictures picture;
@@ -36,7 +36,7 @@ final class OnnxDetector implements ReferenceDetector {
       throws OrtException, BadDetectorException {
     this.id = files.id();
     this.device = device;
-    this.labels = files.classNames(graph.classNames(), layout.classes());
+    this.names = files.classNames(graph.classNames(), layout.classes());
     this.session = session;
     this.layout = layout;
     String name =
@@ -107,12 +107,13 @@ final class OnnxDetector implements ReferenceDetector {
 
   @Override
   public List<String> labels() {
-    return labels;
+    return names.names();
   }
 
   @Override
   public String description() {
-    return "%s, pictures %s, %d classes".formatted(layout.family(), layout.canvas(), labels.size());
+    return "%s, pictures %s, %d classes named by %s"
+        .formatted(layout.family(), layout.canvas(), labels().size(), names.source());
   }
 
   @Override
@@ -127,7 +128,7 @@ final class OnnxDetector implements ReferenceDetector {
   private List<Detection> detect(Image image) {
     Placement placement = picture.put(image);
     try {
-      Candidates found = new Candidates(labels);
+      Candidates found = new Candidates(labels());
       layout.read(outputs.run(inputs), placement, found);
       return found.detections(image, layout.overlap());
     } catch (OrtException e) {

@@ -1,10 +1,8 @@
 package io.noscope.detect;
 
 import java.nio.FloatBuffer;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * YOLOX (Ge et al. 2021): a row for every cell of three grids, [dx, dy, log w, log h, objectness,
@@ -15,43 +13,23 @@ import java.util.OptionalInt;
  * @param canvas for pictures
  * @param kinds how many classes
  */
-record YoloxLayout(String output, Canvas canvas, int kinds) implements OnnxLayout {
+record YoloxLayout(String output, Canvas canvas, int kinds) implements OneOutputLayout {
   private static final int[] STRIDES = {8, 16, 32};
   private static final int BOX = 5;
   private static final int GREY = 114;
 
   static Optional<YoloxLayout> of(OnnxGraph graph) {
-    return graph
-        .first()
-        .filter(out -> out.getValue().has(-1, graph.cells(STRIDES), -1))
-        .filter(out -> out.getValue().size(1) > 0 && out.getValue().size(2) > BOX)
-        .map(
-            out ->
-                new YoloxLayout(
-                    out.getKey(),
-                    new Canvas(
-                        graph.width(), graph.height(), Fit.TOP_LEFT, GREY, Colours.BGR_BYTES),
-                    out.getValue().size(2) - BOX));
+    return OneOutputLayout.ofRows(
+        graph, BOX, YoloxLayout::corner, YoloxLayout::new, graph.cells(STRIDES));
+  }
+
+  private static Canvas corner(OnnxGraph graph) {
+    return new Canvas(graph.width(), graph.height(), Fit.TOP_LEFT, GREY, Colours.BGR_BYTES);
   }
 
   @Override
   public String family() {
     return "YOLOX";
-  }
-
-  @Override
-  public OptionalInt classes() {
-    return OptionalInt.of(kinds);
-  }
-
-  @Override
-  public List<String> outputs() {
-    return List.of(output);
-  }
-
-  @Override
-  public float overlap() {
-    return 0.45f;
   }
 
   @Override

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Chooses a cheap cascade that keeps to the query's error rates (Kang et al. 2017, section 6). For
@@ -64,7 +66,9 @@ public record CascadeOptimizer(
     }
     double referenceCost = referenceOnly.cost().total();
     ThresholdBlock known = ThresholdBlock.of(windows, fitted);
-    List<Look> looks = new ArrayList<>(looks(block, known, detectors));
+    List<Look> looks =
+        new ArrayList<>(
+            looks(block, known, DetectorShortlist.of(detectors, block, windows, aim())));
     looks.addAll(stillLooks(block, known));
     List<PlanEstimate> plans = new ArrayList<>(search(block, pricer, looks, models, referenceCost));
     plans.add(referenceOnly);
@@ -86,24 +90,18 @@ public record CascadeOptimizer(
     List<Optional<RankedModel>> ranked = new ArrayList<>();
     ranked.add(Optional.empty());
     models.forEach(model -> ranked.add(Optional.of(RankedModel.of(model, block))));
-    List<Stages> affordable = new ArrayList<>();
-    for (Look look : looks) {
-      for (DifferenceCandidate candidate : look.candidates()) {
-        for (Optional<RankedModel> model : ranked) {
-          fitter
-              .fit(look.examination(), candidate, model)
-              .filter(fit -> fit.cost() < referenceCost)
-              .ifPresent(
-                  fit ->
-                      affordable.add(new Stages(look.examination(), candidate, model, fit.cost())));
-        }
-      }
-    }
+    List<Stages> affordable =
+        looks.parallelStream()
+            .flatMap(look -> look.stages(ranked))
+            .flatMap(stages -> stages.priced(fitter).stream())
+            .filter(stages -> stages.cost() < referenceCost)
+            .toList();
     double least = affordable.stream().mapToDouble(Stages::cost).min().orElse(referenceCost);
     PlanLadder ladder = new PlanLadder(least, options.marginShare(), referenceCost);
-    for (Stages stages : affordable) {
-      fitter.fit(stages.examination(), stages.candidate(), stages.model()).ifPresent(ladder::offer);
-    }
+    affordable.parallelStream()
+        .flatMap(stages -> stages.fit(fitter).stream().flatMap(ladder::offers))
+        .toList()
+        .forEach(ladder::add);
     return ladder.plans();
   }
 
@@ -117,17 +115,20 @@ public record CascadeOptimizer(
     for (int skip : skips) {
       Examination every = Examination.of(block, skip);
       looks.add(new Look(every, List.of(DifferenceCandidate.withoutDetector(every))));
-      for (int d = 0; d < detectors.size(); d++) {
-        DifferenceDetector detector = detectors.get(d);
-        Examination known =
-            Examination.of(fitted, skip, Optional.of(detector), seen.of(d, detector, skip));
-        Examination examination =
-            Examination.of(block, skip, Optional.of(detector), scores.of(d, detector, skip));
-        looks.add(
-            new Look(
-                examination,
-                DifferenceCandidate.of(examination, FittedFrames.of(known, aim()), budget)));
-      }
+      IntStream.range(0, detectors.size())
+          .parallel()
+          .mapToObj(
+              d -> {
+                Optional<DifferenceDetector> detector = Optional.of(detectors.get(d));
+                Examination known =
+                    Examination.of(fitted, skip, detector, seen.of(d, detectors.get(d), skip));
+                Examination examination =
+                    Examination.of(block, skip, detector, scores.of(d, detectors.get(d), skip));
+                FittedFrames fit = FittedFrames.of(known, aim());
+                return new Look(examination, DifferenceCandidate.of(examination, fit, budget));
+              })
+          .toList()
+          .forEach(looks::add);
     }
     return looks;
   }
@@ -162,10 +163,24 @@ public record CascadeOptimizer(
       Examination examination,
       DifferenceCandidate candidate,
       Optional<RankedModel> model,
-      double cost) {}
+      double cost) {
+    Optional<PlanFitter.Fit> fit(PlanFitter fitter) {
+      return fitter.fit(examination, candidate, model);
+    }
+
+    Optional<Stages> priced(PlanFitter fitter) {
+      return fit(fitter).map(fit -> new Stages(examination, candidate, model, fit.cost()));
+    }
+  }
 
   /** One skip with one difference detector or none, at all thresholds worth trying. */
-  private record Look(Examination examination, List<DifferenceCandidate> candidates) {}
+  private record Look(Examination examination, List<DifferenceCandidate> candidates) {
+    /** With each model, at costs that are not known yet. */
+    Stream<Stages> stages(List<Optional<RankedModel>> models) {
+      return candidates.stream()
+          .flatMap(each -> models.stream().map(m -> new Stages(examination, each, m, Double.NaN)));
+    }
+  }
 
   /** Why the block says nothing about one of the two rates, if so. */
   private static Optional<String> unknown(WindowLayout layout) {

@@ -2,12 +2,14 @@ package io.noscope.optimize;
 
 import io.noscope.cascade.Examined;
 import io.noscope.detect.DifferenceDetector;
+import io.noscope.detect.DifferenceScorer;
 import io.noscope.detect.DifferenceSpec.Baseline;
 import io.noscope.video.SmallView;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Scores of difference detectors on the threshold block. Each pair of frames is compared once by
@@ -21,18 +23,30 @@ final class DifferenceScores {
   DifferenceScores(ThresholdBlock block, List<DifferenceDetector> detectors, List<Integer> skips) {
     this.block = block;
     this.skips = skips;
-    int start = 0;
-    for (LabelledSegment segment : block.segments()) {
-      // Halved views live no longer than the work on their segment.
-      byte[][] small =
-          detectors.stream().anyMatch(d -> d.spec().side() == SmallView.SMALL)
-              ? halved(segment.views())
-              : new byte[0][];
-      for (int d = 0; d < detectors.size(); d++) {
-        boolean large = detectors.get(d).spec().side() == SmallView.LARGE;
-        fill(d, detectors.get(d), large ? segment.views() : small, start);
+    for (int d = 0; d < detectors.size(); d++) {
+      for (int skip : skips) {
+        scores.computeIfAbsent(new Key(d, distance(detectors.get(d), skip)), k -> unknown());
       }
-      start += segment.frames();
+    }
+    int[] starts = block.segmentStarts();
+    // Each segment has a part of the arrays to itself.
+    IntStream.range(0, starts.length)
+        .parallel()
+        .forEach(s -> fill(block.segments().get(s).views(), starts[s], detectors));
+  }
+
+  /** Scores a segment's views, which begin at this frame of the block. */
+  private void fill(byte[][] views, int start, List<DifferenceDetector> detectors) {
+    // Halved views live no longer than the work on their segment.
+    byte[][] small =
+        detectors.stream().anyMatch(d -> d.spec().side() == SmallView.SMALL)
+            ? halved(views)
+            : new byte[0][];
+    for (int d = 0; d < detectors.size(); d++) {
+      DifferenceDetector detector = detectors.get(d);
+      try (DifferenceScorer scorer = detector.open()) {
+        fill(d, detector, scorer, detector.spec().side() == SmallView.LARGE ? views : small, start);
+      }
     }
   }
 
@@ -43,21 +57,21 @@ final class DifferenceScores {
     for (int frame = 0; frame < wanted.length; frame++) {
       int k = frame - block.starts()[frame];
       boolean compared = k % skip == 0 && baseline(fitted, skip, k) >= 0;
-      wanted[frame] = compared && known != null ? known[frame] : Double.NaN;
+      wanted[frame] = compared ? known[frame] : Double.NaN;
     }
     return wanted;
   }
 
-  private void fill(int index, DifferenceDetector detector, byte[][] views, int start) {
+  private void fill(
+      int index, DifferenceDetector detector, DifferenceScorer scorer, byte[][] views, int start) {
     boolean earlier = detector.spec().baseline() == Baseline.EARLIER_FRAME;
     for (int skip : skips) {
-      double[] known =
-          scores.computeIfAbsent(new Key(index, distance(detector, skip)), k -> unknown());
+      double[] known = scores.get(new Key(index, distance(detector, skip)));
       for (int k = 0; k < views.length; k += skip) {
         int baseline = baseline(detector, skip, k);
         if (baseline >= 0 && Double.isNaN(known[start + k])) {
           byte[] against = earlier ? views[baseline] : detector.referenceImage();
-          known[start + k] = detector.score(views[k], against);
+          known[start + k] = scorer.score(views[k], against);
         }
       }
     }

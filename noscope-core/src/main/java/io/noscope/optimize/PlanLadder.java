@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Plans to be tried one after another, each for more money and with more care than the one before.
@@ -34,14 +36,19 @@ final class PlanLadder {
     }
   }
 
-  /** Offers what a plan's stages can do at each price. */
-  void offer(PlanFitter.Fit fit) {
-    for (int rung = 0; rung < RUNGS; rung++) {
-      if (fit.careful() <= prices.get(rung)) {
-        offers.get(rung).add(fit.within(prices.get(rung)));
-      }
-    }
+  /** What a plan's stages can do at each price that pays for them. */
+  Stream<Offer> offers(PlanFitter.Fit fit) {
+    return IntStream.range(0, RUNGS)
+        .filter(rung -> fit.careful() <= prices.get(rung))
+        .mapToObj(rung -> new Offer(rung, fit.within(prices.get(rung))));
   }
+
+  void add(Offer offer) {
+    offers.get(offer.rung()).add(offer.plan());
+  }
+
+  /** A plan for the price of a rung. */
+  record Offer(int rung, CarefulPlan plan) {}
 
   List<PlanEstimate> plans() {
     Set<PlanEstimate> plans = new LinkedHashSet<>();

@@ -46,6 +46,15 @@ record ThresholdBlock(
     return starts.length;
   }
 
+  /** For each segment its first frame. */
+  int[] segmentStarts() {
+    int[] first = new int[segments.size()];
+    for (int s = 1; s < first.length; s++) {
+      first[s] = first[s - 1] + segments.get(s - 1).frames();
+    }
+    return first;
+  }
+
   /** One array of a value per frame from one array per segment. */
   double[] flatten(float[][] values) {
     double[] all = new double[frames()];

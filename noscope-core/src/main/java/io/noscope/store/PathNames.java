@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /** Names for folders and files that are safe on every file system, made from any text. */
-final class PathNames {
+public final class PathNames {
   private static final int LONGEST = 60;
   private static final int HASH_DIGITS = 12;
   private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9._-]+");
@@ -26,7 +26,7 @@ final class PathNames {
   }
 
   /** The text itself where it is safe, else a readable name with a hash of the text. */
-  static String distinct(String text) {
+  public static String distinct(String text) {
     String name = readable(text);
     return name.equals(text) ? name : name + "-" + hash(text);
   }

@@ -31,6 +31,15 @@ class OnnxLayoutsTest {
 
   private static final String NAMES = "{0: 'cat', 1: 'dog'}";
 
+  /** What exports with their boxes sorted out say. */
+  private static final float[] SORTED =
+      rows(9, 6, new float[] {8, 12, 16, 20, 0.5f, 0}, new float[] {20, 8, 28, 24, 0.75f, 1});
+
+  /** By their corners as shares of the picture, vertical before horizontal. */
+  private static final float[] SHARES = {
+    0.25f, 0.25f, 0.75f, 0.5f, 0, 0.625f, 1, 0.875f, 0, 0, 1, 1
+  };
+
   @TempDir private Path folder;
 
   @BeforeEach
@@ -45,13 +54,21 @@ class OnnxLayoutsTest {
   }
 
   private void assertFindsBoth(String family, OnnxFile file) throws IOException {
+    assertFindsBoth(family, 2, file);
+  }
+
+  private void assertFindsBoth(String family, int classes, OnnxFile file) throws IOException {
     try (ReferenceDetector detector = open(file)) {
-      assertThat(detector.description()).startsWith(family).contains("32x32", "2 classes");
+      assertThat(detector.description()).startsWith(family).contains("32x32", classes + " classes");
       List<Detection> found = detector.detect(List.of(PICTURE)).get(0);
       assertThat(found).extracting(Detection::label).containsExactly("dog", "cat");
       assertNear(found.get(0), 0.75f, DOG);
       assertNear(found.get(1), 0.5f, CAT);
     }
+  }
+
+  private static OnnxFile pictures() {
+    return OnnxFile.withInput("images", 1, 3, 32, 32);
   }
 
   private static void assertNear(Detection found, float score, Box box) {
@@ -90,9 +107,7 @@ class OnnxLayoutsTest {
             7,
             new float[] {12, 16, 8, 8, 1, 0.5f, 0.1f},
             new float[] {24, 16, 8, 16, 0.75f, 0.2f, 1});
-    assertFindsBoth(
-        "YOLOv5/v7",
-        OnnxFile.withInput("images", 1, 3, 32, 32).answering("output0", rows, 1, 63, 7));
+    assertFindsBoth("YOLOv5/v7", pictures().answering("output0", rows, 1, 63, 7));
   }
 
   @Test
@@ -103,9 +118,7 @@ class OnnxLayoutsTest {
             21,
             new float[] {12, 16, 8, 8, 0.5f, 0.1f},
             new float[] {24, 16, 8, 16, 0.2f, 0.75f});
-    assertFindsBoth(
-        "YOLOv8/v11",
-        OnnxFile.withInput("images", 1, 3, 32, 32).answering("output0", columns, 1, 6, 21));
+    assertFindsBoth("YOLOv8/v11", pictures().answering("output0", columns, 1, 6, 21));
   }
 
   @Test
@@ -117,19 +130,12 @@ class OnnxLayoutsTest {
             new float[] {12, 16, 8, 8, 0.5f, 0.1f, 9, 9},
             new float[] {24, 16, 8, 16, 0.2f, 0.75f, 9, 9});
     assertFindsBoth(
-        "YOLOv8/v11",
-        OnnxFile.withInput("images", 1, 3, 32, 32)
-            .answering("output0", columns, 1, 8, 21)
-            .noting("names", NAMES));
+        "YOLOv8/v11", pictures().answering("output0", columns, 1, 8, 21).noting("names", NAMES));
   }
 
   @Test
   void yolov10AndOthersWithTheirBoxesSortedOut() throws IOException {
-    float[] rows =
-        rows(9, 6, new float[] {8, 12, 16, 20, 0.5f, 0}, new float[] {20, 8, 28, 24, 0.75f, 1});
-    assertFindsBoth(
-        "end-to-end",
-        OnnxFile.withInput("images", 1, 3, 32, 32).answering("output0", rows, 1, 9, 6));
+    assertFindsBoth("end-to-end", pictures().answering("output0", SORTED, 1, 9, 6));
   }
 
   @Test
@@ -139,8 +145,7 @@ class OnnxLayoutsTest {
       0, 20, 8, 28, 24, 1, 0.75f,
       1, 0, 0, 32, 32, 1, 0.9f // Of another picture.
     };
-    assertFindsBoth(
-        "end-to-end", OnnxFile.withInput("images", 1, 3, 32, 32).answering("output", rows, 3, 7));
+    assertFindsBoth("end-to-end", pictures().answering("output", rows, 3, 7));
   }
 
   @Test
@@ -172,24 +177,15 @@ class OnnxLayoutsTest {
     float[] rows = {
       0.375f, 0.5f, 0.25f, 0.5f, 0.5f, 0.1f, 0, 0.75f, 0.5f, 0.25f, 1, 0.1f, 0.75f, 0
     };
-    OnnxFile file = OnnxFile.withInput("images", 1, 3, 32, 32).answering("output0", rows, 1, 2, 7);
-
-    try (ReferenceDetector detector = open(file)) {
-      assertThat(detector.description()).startsWith("RT-DETR (Ultralytics)");
-      List<Detection> found = detector.detect(List.of(PICTURE)).get(0);
-      assertThat(found).extracting(Detection::label).containsExactly("dog", "cat");
-      assertNear(found.get(0), 0.75f, DOG);
-      assertNear(found.get(1), 0.5f, CAT);
-    }
+    assertFindsBoth("RT-DETR (Ultralytics)", 3, pictures().answering("output0", rows, 1, 2, 7));
   }
 
   @Test
   void ssdOfTensorFlow() throws IOException {
-    float[] boxes = {0.25f, 0.25f, 0.75f, 0.5f, 0, 0.625f, 1, 0.875f, 0, 0, 1, 1};
     assertFindsBoth(
         "SSD (TensorFlow)",
         OnnxFile.withBytes("input_tensor", 1, 32, 32, 3)
-            .answering("detection_boxes", boxes, 1, 3, 4)
+            .answering("detection_boxes", SHARES, 1, 3, 4)
             .answering("detection_classes", new float[] {1, 2, 2}, 1, 3)
             .answering("detection_scores", new float[] {0.5f, 0.75f, 0.9f}, 1, 3)
             .answering("num_detections", new float[] {2}, 1));
@@ -198,10 +194,9 @@ class OnnxLayoutsTest {
   @Test
   void cocosOwnNumbersHaveGaps() throws IOException {
     Files.delete(folder.resolve("tiny.names"));
-    float[] boxes = {0.25f, 0.25f, 0.75f, 0.5f, 0, 0.625f, 1, 0.875f, 0, 0, 1, 1};
     OnnxFile file =
         OnnxFile.withBytes("input_tensor", 1, 32, 32, 3)
-            .answering("detection_boxes", boxes, 1, 3, 4)
+            .answering("detection_boxes", SHARES, 1, 3, 4)
             .answering("detection_classes", new float[] {1, 13, 90}, 1, 3)
             .answering("detection_scores", new float[] {0.9f, 0.8f, 0.7f}, 1, 3)
             .answering("num_detections", new float[] {3}, 1);
@@ -225,40 +220,31 @@ class OnnxLayoutsTest {
 
   @Test
   void halfPrecisionInAndOut() throws IOException {
-    float[] rows =
-        rows(9, 6, new float[] {8, 12, 16, 20, 0.5f, 0}, new float[] {20, 8, 28, 24, 0.75f, 1});
     assertFindsBoth(
         "end-to-end",
-        OnnxFile.withHalves("images", 1, 3, 32, 32).answeringHalves("output0", rows, 1, 9, 6));
+        OnnxFile.withHalves("images", 1, 3, 32, 32).answeringHalves("output0", SORTED, 1, 9, 6));
   }
 
   @Test
   void openSizesAreTakenFromWhatTheExporterNoted() throws IOException {
-    float[] rows =
-        rows(9, 6, new float[] {8, 12, 16, 20, 0.5f, 0}, new float[] {20, 8, 28, 24, 0.75f, 1});
     assertFindsBoth(
         "end-to-end",
         OnnxFile.withInput("images", -1, 3, -2, -3)
-            .answering("output0", rows, 1, 9, 6)
+            .answering("output0", SORTED, 1, 9, 6)
             .noting("imgsz", "[32, 32]"));
   }
 
   @Test
   void namesAreTakenFromTheGraphWhereNoneLieBesideIt() throws IOException {
     Files.delete(folder.resolve("tiny.names"));
-    float[] rows =
-        rows(9, 6, new float[] {8, 12, 16, 20, 0.5f, 0}, new float[] {20, 8, 28, 24, 0.75f, 1});
     assertFindsBoth(
-        "end-to-end",
-        OnnxFile.withInput("images", 1, 3, 32, 32)
-            .answering("output0", rows, 1, 9, 6)
-            .noting("names", NAMES));
+        "end-to-end", pictures().answering("output0", SORTED, 1, 9, 6).noting("names", NAMES));
   }
 
   @Test
   void aClassWithoutANameIsSaid() throws IOException {
     float[] rows = rows(9, 6, new float[] {8, 12, 16, 20, 0.5f, 7});
-    OnnxFile file = OnnxFile.withInput("images", 1, 3, 32, 32).answering("output0", rows, 1, 9, 6);
+    OnnxFile file = pictures().answering("output0", rows, 1, 9, 6);
     try (ReferenceDetector detector = open(file)) {
       assertThatThrownBy(() -> detector.detect(List.of(PICTURE)))
           .hasMessageContaining("class 7")

@@ -1,6 +1,8 @@
 package io.noscope.optimize;
 
 import io.noscope.cascade.Cascade;
+import io.noscope.detect.DifferenceDetector;
+import io.noscope.detect.DifferenceScorer;
 import io.noscope.detect.DifferenceSpec.Baseline;
 import io.noscope.label.ErrorRates;
 import io.noscope.label.WindowRule;
@@ -75,7 +77,7 @@ record NaiveRun(ErrorRates errors, Selectivities selectivities) {
     byte[] view = sized(segment.views()[k], spec.side());
     if (spec.baseline() == Baseline.REFERENCE_IMAGE) {
       byte[] image = stage.detector().referenceImage();
-      return stage.detector().score(view, image) < stage.threshold() ? -1 : null;
+      return score(stage.detector(), view, image) < stage.threshold() ? -1 : null;
     }
     int earlier = k - spec.lag();
     while (earlier >= 0 && earlier % cascade.skip() != 0) {
@@ -86,7 +88,13 @@ record NaiveRun(ErrorRates errors, Selectivities selectivities) {
       return null;
     }
     byte[] before = sized(segment.views()[earlier], spec.side());
-    return stage.detector().score(view, before) < stage.threshold() ? earlier : null;
+    return score(stage.detector(), view, before) < stage.threshold() ? earlier : null;
+  }
+
+  private static double score(DifferenceDetector detector, byte[] view, byte[] baseline) {
+    try (DifferenceScorer scorer = detector.open()) {
+      return scorer.score(view, baseline);
+    }
   }
 
   private static byte[] sized(byte[] view, int side) {

@@ -1,6 +1,5 @@
 package io.noscope.spark.cli;
 
-import io.noscope.detect.DetectorSpec;
 import io.noscope.detect.ReferenceDetector;
 import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.detections.DetectionCounts;
@@ -9,6 +8,7 @@ import io.noscope.spark.files.Archive;
 import io.noscope.spark.files.Jobs;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +29,9 @@ import picocli.CommandLine.Spec;
     name = "detect",
     description = {
       "Write what the reference detector finds in every n-th frame as a Parquet table.",
-      "Columns: reference, camera, path, frame, seconds, label, score, xmin, ymin, xmax, ymax.",
-      "The rows of these cameras take the place of those that the table had."
+      "Columns: path, camera, frame, seconds, label, score, xmin, ymin, xmax, ymax; modified, which",
+      "version of the file; reference, which detector. The rows take the place of all that the",
+      "table had of these cameras."
     },
     mixinStandardHelpOptions = true,
     footer = {
@@ -39,11 +40,13 @@ import picocli.CommandLine.Spec;
       "  noscope detect --every 10 recordings/lobby-*.mp4",
       "  noscope detect --every 30 --reference yolox_nano.onnx --out hdfs:///boxes recordings/",
       "",
-      "Any tool reads the table: spark.read.parquet(\"noscope-store/detections.parquet\")"
+      "Any tool reads the table: spark.read.parquet(\"noscope-store/detections.parquet\");",
+      "in SQL it is noscope_detections('recordings/')."
     })
 final class DetectCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private StoreOptions options;
+  @Mixin private RunOptions run;
 
   @Option(
       names = "--every",
@@ -65,18 +68,9 @@ final class DetectCommand implements Callable<Integer> {
   private String camera;
 
   @Option(
-      names = "--master",
-      paramLabel = "URL",
-      description = "Spark master (default: spark-submit's, else local[*]).")
-  private String master;
-
-  @Option(
       names = {"-q", "--quiet"},
       description = "Tell nothing of progress.")
   private boolean quiet;
-
-  @Option(names = "--json", description = "Print one line of JSON.")
-  private boolean json;
 
   @Parameters(
       arity = "1..*",
@@ -90,12 +84,8 @@ final class DetectCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--every: a whole number from 1, not " + every);
     }
-    Map<String, String> given = new LinkedHashMap<>(options.readerOptions());
-    if (camera != null) {
-      given.put("camera", camera);
-    }
-    options.check(given);
-    try (Session session = Session.open(QueryOptions.reading(paths, given, master, quiet))) {
+    Map<String, String> given = options.checked("camera", camera);
+    try (Session session = Session.open(QueryOptions.reading(paths, given, run.master(), quiet))) {
       detect(session);
     }
     return 0;
@@ -115,26 +105,33 @@ final class DetectCommand implements Callable<Integer> {
     Jobs.described(
         session.context(),
         "detecting in %,d frames".formatted((archive.frames() + every - 1) / every),
-        () -> {
-          DetectionTable.write(rows, id, table);
-          return null;
-        });
+        () -> write(rows, archive, id, table));
     print(archive, counts, table, (System.nanoTime() - start) / 1e9);
+  }
+
+  private static Void write(Dataset<Row> rows, Archive archive, String id, String table) {
+    try {
+      DetectionTable.write(rows, archive, id, table);
+      return null;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Opens the detector once before a job does: what is wrong with it shows here. */
   private static String id(NoScopeConf conf, Configuration hadoop) throws IOException {
-    try (ReferenceDetector detector = DetectorSpec.of(conf.reference()).open(hadoop)) {
+    try (ReferenceDetector detector = conf.reference().open(hadoop)) {
       return detector.id();
     }
   }
 
   private void print(Archive archive, DetectionCounts counts, String table, double seconds) {
     PrintWriter print = spec.commandLine().getOut();
-    if (json) {
+    if (run.json()) {
       Map<String, Object> values = new LinkedHashMap<>();
       values.put("frames", counts.frames().value());
       values.put("asked", counts.asked().value());
+      values.put("decoded", counts.decoded().value());
       values.put("objects", counts.objects().value());
       values.put("seconds", seconds);
       values.put("leftOut", archive.bad().stream().map(bad -> bad.path()).toList());

@@ -25,7 +25,7 @@ final class DetectorCheck {
   private DetectorCheck() {}
 
   static Finding reference(Patient patient) {
-    DetectorSpec spec = DetectorSpec.of(patient.conf().reference());
+    DetectorSpec spec = patient.conf().reference();
     try (ReferenceDetector detector = spec.open(patient.hadoop())) {
       return Finding.ok("reference", "%s, %d classes".formatted(spec, detector.labels().size()));
     } catch (LinkageError e) {

@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
 final class DoctorCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private StoreOptions options;
+  @Mixin private RunOptions run;
 
   @Option(
       names = "--device",
@@ -44,18 +45,9 @@ final class DoctorCommand implements Callable<Integer> {
   private String device;
 
   @Option(
-      names = "--master",
-      paramLabel = "URL",
-      description = "Spark master (default: spark-submit's, else local[*]).")
-  private String master;
-
-  @Option(
       names = {"-q", "--quiet"},
       description = "Print only what is not as it should be.")
   private boolean quiet;
-
-  @Option(names = "--json", description = "Print one line of JSON.")
-  private boolean json;
 
   @Parameters(
       arity = "0..*",
@@ -67,7 +59,7 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() {
     List<Finding> findings = Doctor.examine(patient());
     PrintWriter out = spec.commandLine().getOut();
-    if (json) {
+    if (run.json()) {
       out.println(BenchmarkReport.json(values(findings)));
     } else {
       findings.stream()
@@ -80,16 +72,12 @@ final class DoctorCommand implements Callable<Integer> {
 
   private Patient patient() {
     SparkConf spark = new SparkConf();
-    if (master != null) {
-      spark.setMaster(master);
+    if (run.master() != null) {
+      spark.setMaster(run.master());
     }
-    Map<String, String> given = new LinkedHashMap<>(options.readerOptions());
-    if (device != null) {
-      given.put("device", device);
-    }
-    options.check(given);
+    Map<String, String> given = options.checked("device", device);
     return new Patient(
-        Settled.conf(given, spark), paths, spark, SparkHadoopUtil.get().newConfiguration(spark));
+        OfflineConf.of(given, spark), paths, spark, SparkHadoopUtil.get().newConfiguration(spark));
   }
 
   private void print(PrintWriter out, Finding finding) {

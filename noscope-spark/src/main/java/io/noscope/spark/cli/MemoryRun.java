@@ -53,7 +53,7 @@ record MemoryRun(long frames, long nanos) implements Serializable {
       Session session, Cascade cascade) {
     var hadoop = HadoopBroadcast.of(session.context());
     var plan = session.context().broadcast(cascade);
-    DetectorSpec reference = DetectorSpec.of(session.conf().reference());
+    DetectorSpec reference = session.conf().reference();
     String store = session.conf().store();
     DeviceChoice device = session.conf().device();
     return slices -> {

@@ -44,12 +44,11 @@ final class ModelsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    options.check(options.readerOptions());
-    NoScopeConf conf = Settled.conf(options.readerOptions(), new SparkConf());
+    NoScopeConf conf = OfflineConf.of(options.checked(), new SparkConf());
     Configuration hadoop = SparkHadoopUtil.get().newConfiguration(new SparkConf());
     PrintWriter out = spec.commandLine().getOut();
-    if (options.readerOptions().containsKey("reference")) {
-      describe(DetectorSpec.of(conf.reference()), hadoop, out);
+    if (options.nameDetector()) {
+      describe(conf.reference(), hadoop, out);
     } else {
       list(conf.store(), hadoop, out);
     }

@@ -1,7 +1,7 @@
 package io.noscope.spark.cli;
 
-import io.noscope.detect.DarknetNatives;
 import io.noscope.detect.OnnxNatives;
+import io.noscope.detect.OpenCvNatives;
 import io.noscope.detect.SameDiffNatives;
 import io.noscope.video.FFmpegNatives;
 import java.util.function.Supplier;
@@ -14,7 +14,7 @@ final class NativesCheck {
   static Stream<Finding> all() {
     return Stream.of(
         load("FFmpeg", FFmpegNatives::load),
-        load("OpenCV", DarknetNatives::load),
+        load("OpenCV", OpenCvNatives::load),
         load("ND4J", SameDiffNatives::load),
         load("ONNX Runtime", OnnxNatives::load));
   }

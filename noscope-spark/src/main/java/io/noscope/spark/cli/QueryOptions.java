@@ -51,6 +51,13 @@ final class QueryOptions {
   private String reference;
 
   @Option(
+      names = "--reference-names",
+      paramLabel = "NAMES",
+      description =
+          "Names of its classes: person,car,... or a file of one a line (default: its own).")
+  private String referenceNames;
+
+  @Option(
       names = "--reference-confidence",
       paramLabel = "SCORE",
       description = "Least score that counts (default 0.4).")
@@ -151,6 +158,7 @@ final class QueryOptions {
     options.paths = paths;
     options.store = settings.get("store");
     options.reference = settings.get("reference");
+    options.referenceNames = settings.get("referenceNames");
     options.camera = settings.get("camera");
     options.master = master;
     options.quiet = quiet;
@@ -181,6 +189,7 @@ final class QueryOptions {
     put(options, "guarantee", guarantee);
     put(options, "region", region);
     put(options, "reference", reference);
+    put(options, "referenceNames", referenceNames);
     put(options, "referenceConfidence", referenceConfidence);
     put(options, "store", store);
     put(options, "camera", camera);

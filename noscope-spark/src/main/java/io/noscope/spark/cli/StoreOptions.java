@@ -21,13 +21,25 @@ final class StoreOptions {
       description = "Reference detector: .onnx or Darknet .cfg (default: built-in NanoDet-g).")
   private String reference;
 
+  @Option(
+      names = "--reference-names",
+      paramLabel = "NAMES",
+      description =
+          "Names of its classes: person,car,... or a file of one a line (default: its own).")
+  private String referenceNames;
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
   StoreOptions() {}
 
+  /** Whether they say anything about the detector. */
+  boolean nameDetector() {
+    return reference != null || referenceNames != null;
+  }
+
   /** What was given, as options of the video source. */
-  Map<String, String> readerOptions() {
+  private Map<String, String> readerOptions() {
     Map<String, String> options = new LinkedHashMap<>();
     if (store != null) {
       options.put("store", store);
@@ -35,15 +47,34 @@ final class StoreOptions {
     if (reference != null) {
       options.put("reference", reference);
     }
+    if (referenceNames != null) {
+      options.put("referenceNames", referenceNames);
+    }
     return options;
   }
 
   /**
-   * Checks every value.
+   * What was given, checked.
    *
    * @throws ParameterException naming the option and what is wrong with its value
    */
-  void check(Map<String, String> given) {
+  Map<String, String> checked() {
+    Map<String, String> given = readerOptions();
     OptionCheck.of(spec, given);
+    return given;
+  }
+
+  /**
+   * The same and one option more.
+   *
+   * @param value null where it was not given
+   */
+  Map<String, String> checked(String key, String value) {
+    Map<String, String> given = checked();
+    if (value != null) {
+      OptionCheck.of(spec, Map.of(key, value));
+      given.put(key, value);
+    }
+    return given;
   }
 }

@@ -1,5 +1,6 @@
 package io.noscope.spark.conf;
 
+import io.noscope.detect.DetectorSpec;
 import io.noscope.label.Query;
 import io.noscope.label.Region;
 import io.noscope.label.Targets;
@@ -138,8 +139,10 @@ public final class NoScopeConf implements Serializable {
     return get(Settings.REGION);
   }
 
-  public Optional<String> reference() {
-    return get(Settings.REFERENCE);
+  /** The reference detector, with the names of its classes where these are set. */
+  public DetectorSpec reference() {
+    DetectorSpec detector = DetectorSpec.of(get(Settings.REFERENCE));
+    return get(Settings.REFERENCE_NAMES).map(detector::named).orElse(detector);
   }
 
   public String store() {

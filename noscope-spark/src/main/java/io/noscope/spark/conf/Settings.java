@@ -46,6 +46,11 @@ public final class Settings {
           "reference",
           "reference detector, .onnx (docs/detectors.md) or Darknet .cfg; unset: built-in NanoDet-g",
           Function.identity());
+  static final Setting<String> REFERENCE_NAMES =
+      Setting.unset(
+          "referenceNames",
+          "names of its classes, in order: person,car,... or a file of one a line; unset: its own",
+          Function.identity());
   static final Setting<Double> REFERENCE_CONFIDENCE =
       Setting.of(
           "referenceConfidence",
@@ -255,6 +260,7 @@ public final class Settings {
           FALSE_NEGATIVE_RATE,
           GUARANTEE,
           REFERENCE,
+          REFERENCE_NAMES,
           REFERENCE_CONFIDENCE,
           STORE,
           CAMERA,
@@ -301,6 +307,7 @@ public final class Settings {
           FALSE_NEGATIVE_RATE,
           GUARANTEE,
           REFERENCE,
+          REFERENCE_NAMES,
           REFERENCE_CONFIDENCE,
           STORE,
           PLAN,

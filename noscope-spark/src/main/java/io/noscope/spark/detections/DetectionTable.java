@@ -1,32 +1,40 @@
 package io.noscope.spark.detections;
 
-import io.noscope.detect.DetectorSpec;
 import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.files.Archive;
+import io.noscope.spark.files.Camera;
 import io.noscope.spark.files.HadoopBroadcast;
 import io.noscope.spark.files.Slice;
 import io.noscope.spark.task.GpuStages;
+import io.noscope.video.VideoFile;
 import java.io.IOException;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** What the reference detector finds in an archive: a row for each object in each frame. */
 public final class DetectionTable {
-  private static final String REFERENCE = "reference";
-  private static final String CAMERA = "camera";
-  private static final StructType TYPE =
+  /** What a row tells of an object. */
+  static final StructType OBJECT =
       new StructType()
-          .add(CAMERA, DataTypes.StringType, false)
           .add("path", DataTypes.StringType, false)
+          .add("camera", DataTypes.StringType, false)
           .add("frame", DataTypes.LongType, false)
           .add("seconds", DataTypes.DoubleType, false)
           .add("label", DataTypes.StringType, false)
@@ -35,6 +43,12 @@ public final class DetectionTable {
           .add("ymin", DataTypes.FloatType, false)
           .add("xmax", DataTypes.FloatType, false)
           .add("ymax", DataTypes.FloatType, false);
+
+  /** The same and which version of the file it was found in. */
+  static final StructType TYPE = OBJECT.add("modified", DataTypes.TimestampType, false);
+
+  /** The same and who found it: the columns of the table. */
+  static final StructType TABLE = TYPE.add("reference", DataTypes.StringType, false);
 
   private DetectionTable() {}
 
@@ -54,7 +68,7 @@ public final class DetectionTable {
       SparkSession spark, Archive archive, NoScopeConf conf, int every, DetectionCounts counts)
       throws IOException {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    String reference = DetectorSpec.of(conf.reference()).id(context.hadoopConfiguration());
+    String reference = conf.reference().id(context.hadoopConfiguration());
     DetectionTask task =
         new DetectionTask(conf, reference, every, counts, HadoopBroadcast.of(context));
     List<Slice> slices = archive.slices(conf.segmentFrames());
@@ -69,17 +83,51 @@ public final class DetectionTable {
   }
 
   /**
-   * Writes rows to a table of Parquet that is divided by detector and camera: those of the rows'
-   * cameras take the place of what was there, all others stay.
+   * Writes rows to a table of Parquet: they take the place of all that it had of the archive's
+   * cameras; those of other cameras stay.
    *
    * @param reference id of the detector
+   * @throws IOException when the folder holds something else, or cannot be written to
    */
-  public static void write(Dataset<Row> rows, String reference, String folder) {
-    rows.withColumn(REFERENCE, functions.lit(reference))
-        .write()
-        .mode(SaveMode.Overwrite)
-        .option("partitionOverwriteMode", "dynamic")
-        .partitionBy(REFERENCE, CAMERA)
-        .parquet(folder);
+  public static void write(Dataset<Row> rows, Archive archive, String reference, String folder)
+      throws IOException {
+    new DetectionWriter(rows, new DetectionFiles(folder, reference)).write(archive);
+  }
+
+  /**
+   * What the table of a store has of files as they are now, by the detector that the settings name;
+   * the columns of {@link #OBJECT}.
+   *
+   * @throws IllegalArgumentException for a camera that the detector was not run on
+   */
+  public static Dataset<Row> read(SparkSession spark, List<VideoFile> files, NoScopeConf conf)
+      throws IOException {
+    Configuration hadoop =
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).hadoopConfiguration();
+    DetectionFiles table = new DetectionFiles(in(conf.store()), conf.reference().id(hadoop));
+    Set<String> cameras = new TreeSet<>();
+    files.forEach(file -> cameras.add(Camera.name(file, conf.camera())));
+    List<String> parts = new ArrayList<>();
+    for (String camera : cameras) {
+      List<Path> found = table.of(camera, hadoop);
+      if (found.isEmpty()) {
+        throw new IllegalArgumentException(
+            "%s has nothing that the detector %s found for camera %s; run noscope detect on its files first"
+                .formatted(table.folder(), conf.reference(), camera));
+      }
+      found.forEach(path -> parts.add(path.toString()));
+    }
+    Dataset<Row> versions =
+        spark.createDataFrame(
+            files.stream()
+                .map(file -> RowFactory.create(file.path(), new Timestamp(file.modified())))
+                .toList(),
+            new StructType(new StructField[] {TYPE.apply("path"), TYPE.apply("modified")}));
+    return spark
+        .read()
+        .schema(TABLE)
+        .parquet(parts.toArray(String[]::new))
+        .join(versions, new String[] {"path", "modified"}, "left_semi")
+        .select(Arrays.stream(OBJECT.fieldNames()).map(functions::col).toArray(Column[]::new));
   }
 }

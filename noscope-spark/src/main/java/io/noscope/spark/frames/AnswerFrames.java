@@ -1,6 +1,5 @@
 package io.noscope.spark.frames;
 
-import io.noscope.detect.DetectorSpec;
 import io.noscope.spark.catalyst.Seqs;
 import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.task.CameraTasks;
@@ -72,10 +71,7 @@ record AnswerFrames(
       NoScopeConf query = queries.get(i);
       tasks.add(
           new TaskQuery(
-              plans.value().get(i).of(camera),
-              DetectorSpec.of(query.reference()),
-              query.store(),
-              Optional.empty()));
+              plans.value().get(i).of(camera), query.reference(), query.store(), Optional.empty()));
     }
     return tasks;
   }

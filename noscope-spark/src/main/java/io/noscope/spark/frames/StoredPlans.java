@@ -2,7 +2,6 @@ package io.noscope.spark.frames;
 
 import io.noscope.cascade.Cascade;
 import io.noscope.detect.ClassNames;
-import io.noscope.detect.DetectorSpec;
 import io.noscope.detect.ReferenceDetector;
 import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.conf.Plan;
@@ -43,7 +42,7 @@ record StoredPlans(Map<String, Cascade> byCamera, Cascade otherwise) implements 
 
   private static String checkedReference(NoScopeConf conf, Configuration hadoop)
       throws IOException {
-    try (ReferenceDetector detector = DetectorSpec.of(conf.reference()).open(hadoop)) {
+    try (ReferenceDetector detector = conf.reference().open(hadoop)) {
       ClassNames.require(conf.query().orElseThrow().label(), detector.labels());
       return detector.id();
     }
@@ -84,8 +83,7 @@ record StoredPlans(Map<String, Cascade> byCamera, Cascade otherwise) implements 
 
   /** What {@link #find} would find, for people. */
   static String describe(NoScopeConf conf, Configuration hadoop) throws IOException {
-    Map<String, StoredCascade> stored =
-        stored(conf, DetectorSpec.of(conf.reference()).id(hadoop), hadoop);
+    Map<String, StoredCascade> stored = stored(conf, conf.reference().id(hadoop), hadoop);
     StringBuilder text = new StringBuilder();
     stored.forEach(
         (camera, found) -> text.append(camera + ": " + StoredFacts.describe(found) + "; "));

@@ -94,6 +94,12 @@ public final class NoScopeEstimator extends Estimator<NoScopeModel>
     return this;
   }
 
+  /** Sets {@link #referenceNames}. */
+  public NoScopeEstimator setReferenceNames(String value) {
+    set(referenceNames(), value);
+    return this;
+  }
+
   public NoScopeEstimator setReferenceConfidence(double value) {
     set(referenceConfidence(), value);
     return this;

@@ -47,6 +47,11 @@ public interface NoScopeParams extends Params {
     return query().reference();
   }
 
+  /** Names of the reference detector's classes: a list, or a file of one a line. */
+  default Param<String> referenceNames() {
+    return query().referenceNames();
+  }
+
   /** Least score at which a detection of the reference counts. */
   default DoubleParam referenceConfidence() {
     return query().referenceConfidence();

@@ -19,6 +19,7 @@ public record QueryParams(
     DoubleParam falseNegativeRate,
     Param<String> guarantee,
     Param<String> reference,
+    Param<String> referenceNames,
     DoubleParam referenceConfidence,
     Param<String> store,
     Param<String> outputCol)
@@ -31,6 +32,7 @@ public record QueryParams(
         number(stage, "falseNegativeRate"),
         text(stage, "guarantee"),
         text(stage, "reference"),
+        text(stage, "referenceNames"),
         number(stage, "referenceConfidence"),
         text(stage, "store"),
         new Param<>(stage, "outputCol", "column to add: whether the frame shows the class"));
@@ -45,6 +47,7 @@ public record QueryParams(
         falseNegativeRate,
         guarantee,
         reference,
+        referenceNames,
         referenceConfidence,
         store);
   }

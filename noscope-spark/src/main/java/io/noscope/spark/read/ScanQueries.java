@@ -1,7 +1,6 @@
 package io.noscope.spark.read;
 
 import io.noscope.cascade.Cascade;
-import io.noscope.detect.DetectorSpec;
 import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.conf.Plan;
 import io.noscope.spark.task.TaskQuery;
@@ -118,7 +117,7 @@ public record ScanQueries(List<NoScopeConf> settings) implements Serializable {
   private static TaskQuery task(NoScopeConf conf, Cascade cascade) {
     return new TaskQuery(
         cascade,
-        DetectorSpec.of(conf.reference()),
+        conf.reference(),
         conf.store(),
         conf.ledger()
             ? Optional.of(new LabelRules(cascade, conf.segmentFrames(), conf.decode().upright()))

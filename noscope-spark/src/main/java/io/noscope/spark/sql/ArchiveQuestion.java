@@ -13,7 +13,7 @@ import scala.collection.immutable.Seq;
  * What a table function is asked.
  *
  * @param path file, folder or pattern of the videos
- * @param label class to look for
+ * @param label class to look for; empty for all
  * @param settings of the read, besides those of the session
  */
 record ArchiveQuestion(String path, String label, Map<String, String> settings) {
@@ -21,14 +21,23 @@ record ArchiveQuestion(String path, String label, Map<String, String> settings) 
     settings = Map.copyOf(settings);
   }
 
-  /** Reads the arguments of a call. */
+  /** Reads the arguments of a call: path, label and maybe settings. */
   static ArchiveQuestion of(FunctionHelp help, Seq<Expression> arguments) {
     help.requireCount(arguments);
-    String settings = arguments.size() < 3 ? "" : text(help, arguments.apply(2));
     return new ArchiveQuestion(
-        text(help, arguments.apply(0)),
-        text(help, arguments.apply(1)),
-        ContainsCall.settings(settings));
+        text(help, arguments.apply(0)), text(help, arguments.apply(1)), last(help, arguments, 2));
+  }
+
+  /** Reads the arguments of a call that is about no class: path and maybe settings. */
+  static ArchiveQuestion unlabelled(FunctionHelp help, Seq<Expression> arguments) {
+    help.requireCount(arguments);
+    return new ArchiveQuestion(text(help, arguments.apply(0)), "", last(help, arguments, 1));
+  }
+
+  private static Map<String, String> last(
+      FunctionHelp help, Seq<Expression> arguments, int position) {
+    return ContainsCall.settings(
+        arguments.size() > position ? text(help, arguments.apply(position)) : "");
   }
 
   /** All settings that hold for it. */

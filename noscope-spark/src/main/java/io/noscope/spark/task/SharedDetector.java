@@ -32,7 +32,7 @@ public final class SharedDetector {
         return question.apply(detector.get());
       }
     }
-    Wanted wanted = new Wanted(DetectorSpec.of(conf.reference()), conf.device());
+    Wanted wanted = new Wanted(conf.reference(), conf.device());
     Map<Wanted, TaskDetector> detectors = OF_THREAD.get();
     TaskDetector detector = detectors.get(wanted);
     if (detector == null) {
@@ -49,7 +49,7 @@ public final class SharedDetector {
   }
 
   private static TaskDetector detector(NoScopeConf conf, SerializableConfiguration hadoop) {
-    DetectorSpec spec = DetectorSpec.of(conf.reference());
+    DetectorSpec spec = conf.reference();
     return new TaskDetector(spec, TaskDevice.of(conf.device()), hadoop.value());
   }
 }

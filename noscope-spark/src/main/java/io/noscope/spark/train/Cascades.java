@@ -2,7 +2,6 @@ package io.noscope.spark.train;
 
 import io.noscope.cascade.Cascade;
 import io.noscope.detect.ClassNames;
-import io.noscope.detect.DetectorSpec;
 import io.noscope.detect.ReferenceDetector;
 import io.noscope.label.Query;
 import io.noscope.optimize.Explanation;
@@ -105,8 +104,7 @@ public final class Cascades {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     try {
       CascadeRequest request =
-          new CascadeRequest(
-              spark, files, conf, query, DetectorSpec.of(conf.reference()).id(hadoop));
+          new CascadeRequest(spark, files, conf, query, conf.reference().id(hadoop));
       CascadeStore store = new CascadeStore(hadoop, conf.store());
       Map<String, StoredCascade> cascades = new TreeMap<>();
       for (String camera : request.cameras()) {
@@ -130,8 +128,7 @@ public final class Cascades {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     try {
       CascadeRequest request =
-          new CascadeRequest(
-              spark, files, conf, query, DetectorSpec.of(conf.reference()).id(hadoop));
+          new CascadeRequest(spark, files, conf, query, conf.reference().id(hadoop));
       CascadeStore store = new CascadeStore(hadoop, conf.store());
       for (String camera : request.cameras()) {
         Optional<StoredCascade> known = known(request, camera, store);
@@ -146,7 +143,7 @@ public final class Cascades {
 
   private static String checkedReference(NoScopeConf conf, Query query, Configuration hadoop)
       throws IOException {
-    try (ReferenceDetector detector = DetectorSpec.of(conf.reference()).open(hadoop)) {
+    try (ReferenceDetector detector = conf.reference().open(hadoop)) {
       ClassNames.require(query.label(), detector.labels());
       return detector.id();
     }

@@ -85,7 +85,7 @@ final class DriftCheck {
     var hadoop = HadoopBroadcast.of(order.spark());
     var plan = order.spark().broadcast(cascade);
     WindowRule windows = order.windows();
-    DetectorSpec reference = DetectorSpec.of(order.conf().reference());
+    DetectorSpec reference = order.conf().reference();
     String store = order.conf().store();
     DeviceChoice choice = order.conf().device();
     return samples -> {

@@ -69,7 +69,7 @@ record Labelling(List<LabelledSlice> slices, List<Role> roles, LabelWork work) {
     var hadoop = HadoopBroadcast.of(order.spark());
     Query query = order.query();
     String referenceId = order.referenceId();
-    DetectorSpec reference = DetectorSpec.of(order.conf().reference());
+    DetectorSpec reference = order.conf().reference();
     String store = order.conf().store();
     DeviceChoice choice = order.conf().device();
     return slices -> {

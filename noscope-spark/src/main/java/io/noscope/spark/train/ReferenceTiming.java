@@ -29,7 +29,7 @@ final class ReferenceTiming {
   /** Times the detector on the first frames of a slice, one warm-up frame not counted. */
   static Cost measure(JavaSparkContext spark, Slice slice, NoScopeConf conf) {
     var hadoop = HadoopBroadcast.of(spark);
-    DetectorSpec reference = DetectorSpec.of(conf.reference());
+    DetectorSpec reference = conf.reference();
     DeviceChoice choice = conf.device();
     return Jobs.described(
         spark,

@@ -46,7 +46,7 @@ final class Verification {
       JavaSparkContext spark, Cascade cascade, NoScopeConf conf) {
     var hadoop = HadoopBroadcast.of(spark);
     var plan = spark.broadcast(cascade);
-    DetectorSpec reference = DetectorSpec.of(conf.reference());
+    DetectorSpec reference = conf.reference();
     String store = conf.store();
     DeviceChoice choice = conf.device();
     return slices -> {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.noscope.detect.ClassNames;
 import io.noscope.spark.EventOptions;
 import io.noscope.spark.LocalSpark;
 import io.noscope.spark.NoScope;
 import io.noscope.spark.Pedestrians;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(LocalSpark.class)
 class StoreCommandsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int EVERY = 100;
 
   @TempDir private Path folder;
 
@@ -97,74 +98,22 @@ class StoreCommandsTest {
   }
 
   @Test
-  void detectWritesATableAndNeverAsksTwice(SparkSession spark) throws IOException {
-    JsonNode first = JSON.readTree(detect(EVERY).out());
-    JsonNode second = JSON.readTree(detect(EVERY).out());
-    JsonNode denser = JSON.readTree(detect(EVERY / 2).out());
+  void modelsDescribesADetectorByTheNamesThatAreGiven() throws IOException {
+    Path names = folder.resolve("german.names");
+    Files.writeString(names, String.join("\n", ClassNames.coco()).replaceFirst("person", "Mensch"));
 
-    assertThat(first.get("frames").intValue()).isEqualTo(8);
-    assertThat(first.get("asked").intValue()).isEqualTo(8);
-    assertThat(second.get("asked").intValue()).isZero();
-    assertThat(second.get("objects")).isEqualTo(first.get("objects"));
-    assertThat(denser.get("frames").intValue()).isEqualTo(16);
-    assertThat(denser.get("asked").intValue()).isEqualTo(8);
+    Captured captured = Captured.noscope("models", "--reference-names=" + names);
+    assertThat(captured.out())
+        .contains(
+            "80 classes named by referenceNames (" + names + ")", "80 classes: Mensch, bicycle");
 
-    Dataset<Row> table = spark.read().parquet(store() + "/detections.parquet");
-    assertThat(table.columns())
-        .containsExactlyInAnyOrder(
-            "reference",
-            "camera",
-            "path",
-            "frame",
-            "seconds",
-            "label",
-            "score",
-            "xmin",
-            "ymin",
-            "xmax",
-            "ymax");
-    assertThat(rows(table))
-        .isEqualTo(
-            rows(
-                Pedestrians.read(spark)
-                    .where("frame % 50 = 0")
-                    .selectExpr("camera", "path", "frame", "seconds", "noscope_detect(image) d")
-                    .selectExpr("camera", "path", "frame", "seconds", "inline(d)")));
-  }
-
-  @Test
-  void detectLeavesOtherCamerasAlone(SparkSession spark) {
-    assertThat(detect(400, "--camera=a").code()).isZero();
-    assertThat(detect(400, "--camera=b").code()).isZero();
-
-    assertThat(
-            spark
-                .read()
-                .parquet(store() + "/detections.parquet")
-                .select("camera")
-                .distinct()
-                .orderBy("camera")
-                .collectAsList())
-        .extracting(row -> row.getString(0))
-        .containsExactly("a", "b");
-  }
-
-  private static List<String> rows(Dataset<Row> table) {
-    return table
-        .select("camera", "path", "frame", "seconds", "label", "score", "xmin", "ymax")
-        .collectAsList()
-        .stream()
-        .map(Row::toString)
-        .sorted()
-        .toList();
-  }
-
-  private Captured detect(int every, String... more) {
-    List<String> arguments = new ArrayList<>(List.of("detect", "--json", "--every=" + every));
-    arguments.addAll(List.of(more));
-    arguments.add("--store=" + store());
-    arguments.add(Pedestrians.file().toString());
-    return Captured.noscope(arguments.toArray(String[]::new));
+    Captured two = Captured.noscope("models", "--reference-names=cat,dog");
+    assertThat(two.code()).isEqualTo(1);
+    assertThat(two.complaints())
+        .singleElement()
+        .asString()
+        .contains("built-in: it tells 80 classes apart, but there are 2 class names")
+        .contains("by referenceNames");
   }
 
   private Captured run(String command, String... more) {

@@ -35,6 +35,7 @@ class NoScopeConfTest {
           Map.entry("onDrift", List.of("retrain", "reference")),
           Map.entry("falseNegativeRate", List.of("0.05", "0.1")),
           Map.entry("reference", List.of("a.onnx", "b.cfg")),
+          Map.entry("referenceNames", List.of("cat,dog", "hdfs:///a.names")),
           Map.entry("referenceConfidence", List.of("0.5", "0.6")),
           Map.entry("store", List.of("hdfs:///a", "hdfs:///b")),
           Map.entry("camera", List.of("hall", "yard")),

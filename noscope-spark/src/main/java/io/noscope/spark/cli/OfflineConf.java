@@ -7,12 +7,12 @@ import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.internal.SQLConf;
 
-/** What holds where no session is started. */
-final class Settled {
-  private Settled() {}
+/** Settings where no session is started. */
+final class OfflineConf {
+  private OfflineConf() {}
 
-  /** The settings that a session of this configuration would have. */
-  static NoScopeConf conf(Map<String, String> given, SparkConf spark) {
+  /** Those that a session of this configuration would have. */
+  static NoScopeConf of(Map<String, String> given, SparkConf spark) {
     SQLConf session = new SQLConf();
     for (var setting : spark.getAllWithPrefix(Setting.PREFIX)) {
       session.setConfString(Setting.PREFIX + setting._1(), setting._2());

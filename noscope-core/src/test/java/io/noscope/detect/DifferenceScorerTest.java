@@ -3,13 +3,15 @@ package io.noscope.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.noscope.detect.DifferenceSpec.Baseline;
+import io.noscope.detect.DifferenceSpec.Metric;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class DifferencesTest {
+final class DifferenceScorerTest {
   @ParameterizedTest
   @ValueSource(ints = {50, 100})
   void meanSquaredErrorFollowsItsDefinition(int side) {
@@ -19,8 +21,8 @@ final class DifferencesTest {
     for (int i = 0; i < a.length; i++) {
       sum += Math.pow(value(a, i) - value(b, i), 2);
     }
-    assertThat(Differences.meanSquaredError(a, b)).isCloseTo(sum / a.length, within(1e-9));
-    assertThat(Differences.meanSquaredError(a, a)).isZero();
+    assertThat(error(Metric.GLOBAL, a, b)).isCloseTo(sum / a.length, within(1e-9));
+    assertThat(error(Metric.GLOBAL, a, a)).isZero();
   }
 
   @Test
@@ -28,10 +30,10 @@ final class DifferencesTest {
     byte[] black = new byte[30_000];
     byte[] white = new byte[30_000];
     Arrays.fill(white, (byte) 255);
-    assertThat(Differences.meanSquaredError(black, white)).isEqualTo(255.0 * 255);
-    assertThat(Differences.gainBlindError(white, black)).isEqualTo(255.0 * 255);
-    assertThat(Differences.gainBlindError(white, white)).isZero();
-    assertThat(Differences.blockErrors(white, black, 100)).containsOnly(255f * 255);
+    assertThat(error(Metric.GLOBAL, black, white)).isEqualTo(255.0 * 255);
+    assertThat(error(Metric.GLOBAL_GAIN_BLIND, white, black)).isEqualTo(255.0 * 255);
+    assertThat(error(Metric.GLOBAL_GAIN_BLIND, white, white)).isZero();
+    assertThat(BlockErrors.of(white, black, 100)).containsOnly(255f * 255);
   }
 
   @Test
@@ -46,7 +48,7 @@ final class DifferencesTest {
       }
       best = Math.min(best, sum / a.length);
     }
-    assertThat(Differences.gainBlindError(a, b)).isCloseTo(best, within(1e-3));
+    assertThat(error(Metric.GLOBAL_GAIN_BLIND, a, b)).isCloseTo(best, within(1e-3));
   }
 
   @Test
@@ -57,8 +59,8 @@ final class DifferencesTest {
       dark[i] = (byte) (i % 100);
       light[i] = (byte) (2 * (i % 100));
     }
-    assertThat(Differences.gainBlindError(light, dark)).isCloseTo(0, within(1e-6));
-    assertThat(Differences.meanSquaredError(light, dark)).isGreaterThan(1000);
+    assertThat(error(Metric.GLOBAL_GAIN_BLIND, light, dark)).isCloseTo(0, within(1e-6));
+    assertThat(error(Metric.GLOBAL, light, dark)).isGreaterThan(1000);
   }
 
   @ParameterizedTest
@@ -73,7 +75,7 @@ final class DifferencesTest {
       int y = i / 3 / side;
       sums[y / block * 10 + x / block] += Math.pow(value(a, i) - value(b, i), 2);
     }
-    float[] errors = Differences.blockErrors(a, b, side);
+    float[] errors = BlockErrors.of(a, b, side);
     float[] weights = new float[101];
     double logit = -3;
     weights[100] = -3;
@@ -82,7 +84,25 @@ final class DifferencesTest {
       weights[i] = i % 7 - 3;
       logit += weights[i] * errors[i];
     }
-    assertThat(Differences.blockedLogit(a, b, side, weights)).isCloseTo(logit, within(1e-2));
+    assertThat(
+            score(new DifferenceDetector(spec(Metric.BLOCKED, side), new byte[0], weights), a, b))
+        .isCloseTo(logit, within(1e-2));
+  }
+
+  private static double error(Metric metric, byte[] view, byte[] baseline) {
+    int side = (int) Math.sqrt(view.length / 3.0);
+    return score(
+        new DifferenceDetector(spec(metric, side), new byte[0], new float[0]), view, baseline);
+  }
+
+  private static double score(DifferenceDetector detector, byte[] view, byte[] baseline) {
+    try (DifferenceScorer scorer = detector.open()) {
+      return scorer.score(view, baseline);
+    }
+  }
+
+  private static DifferenceSpec spec(Metric metric, int side) {
+    return new DifferenceSpec(metric, Baseline.EARLIER_FRAME, side, 1);
   }
 
   private static byte[] noise(int side, long seed) {

@@ -5,10 +5,11 @@ import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_dnn;
 
 /**
- * Whether OpenCV's libraries for this machine, which run Darknet's files, are on the class path.
+ * Whether OpenCV's libraries for this machine, which compare views and run Darknet's files, are on
+ * the class path.
  */
-public final class DarknetNatives {
-  private DarknetNatives() {}
+public final class OpenCvNatives {
+  private OpenCvNatives() {}
 
   /**
    * Loads them.

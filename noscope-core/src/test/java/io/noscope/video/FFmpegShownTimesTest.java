@@ -1,0 +1,48 @@
+package io.noscope.video;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.noscope.TestData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Packets tell the times that frames come out with. */
+class FFmpegShownTimesTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "h264-bframes.mp4",
+        "h264-opengop.mp4",
+        "hevc-opengop.mp4",
+        "h264-vfr.mp4",
+        "h264-offset.ts",
+        "h264-editlist.mp4",
+        "mjpeg.avi",
+        "vp9.webm"
+      })
+  void areThoseOfTheDecodedFrames(String name) throws IOException {
+    Path path = TestData.file("videos/traps/" + name);
+    FileSystem fs = FileSystem.getLocal(new Configuration());
+    VideoFile file =
+        new VideoFile("file:" + path, Files.size(path), Files.getLastModifiedTime(path).toMillis());
+    VideoInfo info = FFmpegProbe.probe(fs, file, Limits.DEFAULT);
+
+    for (Segment segment : info.segments(30)) {
+      List<Double> decoded = new ArrayList<>();
+      try (FrameSource source = FFmpegFrameSource.open(fs, info, segment, DecodeOptions.DEFAULT)) {
+        while (source.advance()) {
+          decoded.add(source.seconds());
+        }
+      }
+      double[] told = FFmpegShownTimes.of(fs, info, segment, Limits.DEFAULT);
+      assertThat(told).containsExactly(decoded.stream().mapToDouble(d -> d).toArray());
+    }
+  }
+}
