@@ -175,6 +175,10 @@ class FunctionsTest {
     assertThat(spark.newSession().sql("SHOW FUNCTIONS LIKE 'noscope_*'").collectAsList())
         .extracting(row -> row.getString(0))
         .containsExactlyInAnyOrder(
-            "noscope_contains", "noscope_detect", "noscope_events", "noscope_explain");
+            "noscope_contains",
+            "noscope_detect",
+            "noscope_detections",
+            "noscope_events",
+            "noscope_explain");
   }
 }
