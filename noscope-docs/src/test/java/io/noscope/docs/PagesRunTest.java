@@ -24,8 +24,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whoever runs what stands in a page, from top to bottom, gets no error. */
-@Tag("slow")
+/**
+ * Whoever runs what stands in a page, from top to bottom, gets no error. Takes many minutes: {@code
+ * mvn -B -pl noscope-docs -am test -Dgroups=pages -DexcludedGroups=}.
+ */
+@Tag("pages")
 class PagesRunTest {
   private static final Set<String> LANGUAGES = Set.of("java", "sql", "sh");
 
