@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whoever runs what stands in a page, from top to bottom, gets no error. Takes many minutes: {@code
+ * Whoever runs what stands in a page, from top to bottom, gets no error. Takes two minutes: {@code
  * mvn -B -pl noscope-docs -am test -Dgroups=pages -DexcludedGroups=}.
  */
 @Tag("pages")
@@ -40,7 +40,6 @@ class PagesRunTest {
 
   @BeforeAll
   static void start() throws IOException {
-    recordings = Recordings.in(home);
     files = FileSystem.getLocal(new Configuration());
     workingDirectory = files.getWorkingDirectory();
     files.setWorkingDirectory(new org.apache.hadoop.fs.Path(home.toUri()));
@@ -54,6 +53,7 @@ class PagesRunTest {
             .config("spark.sql.shuffle.partitions", 2)
             .config("spark.sql.warehouse.dir", home.resolve("warehouse").toString())
             .getOrCreate();
+    recordings = Recordings.in(home, spark);
   }
 
   @AfterAll

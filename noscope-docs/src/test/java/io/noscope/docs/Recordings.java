@@ -3,24 +3,39 @@ package io.noscope.docs;
 import static java.util.regex.Matcher.quoteReplacement;
 
 import io.noscope.examples.FindPeople;
+import io.noscope.spark.NoScope;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * The places that snippets name: {@code hdfs:///} is a folder, and there, as in the working
- * directory, lie recordings of the lobby, which are the demo's video.
+ * directory, lie recordings of the lobby, which are the beginning of the demo's video.
  *
  * @param home the working directory
  */
 record Recordings(Path home) {
   private static final String HDFS = "hdfs:///";
 
-  static Recordings in(Path home) throws IOException {
-    copyVideo(home.resolve("recordings/lobby-00.mp4"));
-    copyVideo(home.resolve("hdfs/recordings/lobby/lobby-00.mp4"));
+  /** Short, so that the reference detector is soon done with it. */
+  private static final String BEGINNING = "frame < 200";
+
+  static Recordings in(Path home, SparkSession spark) throws IOException {
+    Path video = home.resolve("video.mp4");
+    try (InputStream demo = FindPeople.class.getResourceAsStream("/pedestrians.mp4")) {
+      Files.copy(demo, video);
+    }
+    Dataset<Row> frames =
+        spark.read().format("video").load(video.toString()).drop("image").where(BEGINNING);
+    Row clip = NoScope.writeClips(frames, home.resolve("clips").toString()).first();
+    Path lobby = Path.of(URI.create(clip.getAs("clip")).getPath());
+    copy(lobby, home.resolve("recordings/lobby-00.mp4"));
+    copy(lobby, home.resolve("hdfs/recordings/lobby/lobby-00.mp4"));
     // What has been learned in the one store need not be learned in the other.
     Path store = Files.createDirectories(home.resolve("noscope-store"));
     Files.createDirectories(home.resolve("hdfs/noscope"));
@@ -28,11 +43,9 @@ record Recordings(Path home) {
     return new Recordings(home);
   }
 
-  private static void copyVideo(Path file) throws IOException {
+  private static void copy(Path video, Path file) throws IOException {
     Files.createDirectories(file.getParent());
-    try (InputStream video = FindPeople.class.getResourceAsStream("/pedestrians.mp4")) {
-      Files.copy(video, file, StandardCopyOption.REPLACE_EXISTING);
-    }
+    Files.copy(video, file);
   }
 
   /** A snippet with the places that it names in their place. */
