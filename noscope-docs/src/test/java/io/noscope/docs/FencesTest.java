@@ -54,6 +54,7 @@ class FencesTest {
             "docs/command-line.md: source <(bin/noscope completion bash)",
             "docs/detectors.md: yolo export model=yolo11n.pt format=onnx",
             "docs/gpu.md: mvn -B -Pcuda -DskipTests package",
+            "docs/sql.md: spark-sql --jars noscope-spark-<version>-all.jar \\",
             "docs/sql.md: JUPYTER_PATH=noscope-examples/notebooks jupyter notebook"
                 + " noscope-examples/notebooks/find-people.ipynb");
   }

@@ -36,6 +36,9 @@ record Recordings(Path home) {
     Path lobby = Path.of(URI.create(clip.getAs("clip")).getPath());
     copy(lobby, home.resolve("recordings/lobby-00.mp4"));
     copy(lobby, home.resolve("hdfs/recordings/lobby/lobby-00.mp4"));
+    copy(
+        WorkingTree.TOP.resolve("noscope-examples/sql/find-people.sql"),
+        home.resolve("find-people.sql"));
     // What has been learned in the one store need not be learned in the other.
     Path store = Files.createDirectories(home.resolve("noscope-store"));
     Files.createDirectories(home.resolve("hdfs/noscope"));
@@ -43,9 +46,9 @@ record Recordings(Path home) {
     return new Recordings(home);
   }
 
-  private static void copy(Path video, Path file) throws IOException {
+  private static void copy(Path from, Path file) throws IOException {
     Files.createDirectories(file.getParent());
-    Files.copy(video, file);
+    Files.copy(from, file);
   }
 
   /** A snippet with the places that it names in their place. */
