@@ -1,7 +1,6 @@
 package io.noscope.video;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 import org.apache.hadoop.fs.FileSystem;
@@ -32,8 +31,8 @@ import org.openjdk.jmh.annotations.Warmup;
 public class FrameSourceBenchmark {
   private static final int FRAMES = 1_000;
 
-  /** A file of so many frames or more. */
-  @Param("../shared/archive/lobby-00.mp4")
+  /** A file of so many frames or more, below the folder of test data. */
+  @Param("archive/lobby-00.mp4")
   public String video;
 
   private FileSystem fs;
@@ -43,7 +42,7 @@ public class FrameSourceBenchmark {
   @Setup
   public void probe() throws IOException {
     fs = Videos.fileSystem();
-    info = FFmpegProbe.probe(fs, Videos.of(Path.of(video)), Limits.DEFAULT);
+    info = FFmpegProbe.probe(fs, Videos.file(video), Limits.DEFAULT);
     small = new PixelBuffer(Resize.parse("320").of(new ImageSize(info.width(), info.height())));
   }
 
