@@ -90,16 +90,17 @@ public record CascadeOptimizer(
     List<Optional<RankedModel>> ranked = new ArrayList<>();
     ranked.add(Optional.empty());
     models.forEach(model -> ranked.add(Optional.of(RankedModel.of(model, block))));
-    List<Stages> affordable =
+    List<Priced> affordable =
         looks.parallelStream()
             .flatMap(look -> look.stages(ranked))
-            .flatMap(stages -> stages.priced(fitter).stream())
-            .filter(stages -> stages.cost() < referenceCost)
+            .flatMap(
+                stages -> stages.fit(fitter).map(fit -> new Priced(stages, fit.cost())).stream())
+            .filter(priced -> priced.cost() < referenceCost)
             .toList();
-    double least = affordable.stream().mapToDouble(Stages::cost).min().orElse(referenceCost);
+    double least = affordable.stream().mapToDouble(Priced::cost).min().orElse(referenceCost);
     PlanLadder ladder = new PlanLadder(least, options.marginShare(), referenceCost);
     affordable.parallelStream()
-        .flatMap(stages -> stages.fit(fitter).stream().flatMap(ladder::offers))
+        .flatMap(priced -> priced.stages().fit(fitter).stream().flatMap(ladder::offers))
         .toList()
         .forEach(ladder::add);
     return ladder.plans();
@@ -120,10 +121,8 @@ public record CascadeOptimizer(
           .mapToObj(
               d -> {
                 Optional<DifferenceDetector> detector = Optional.of(detectors.get(d));
-                Examination known =
-                    Examination.of(fitted, skip, detector, seen.of(d, detectors.get(d), skip));
-                Examination examination =
-                    Examination.of(block, skip, detector, scores.of(d, detectors.get(d), skip));
+                Examination known = Examination.of(fitted, skip, detector, seen.of(d, skip));
+                Examination examination = Examination.of(block, skip, detector, scores.of(d, skip));
                 FittedFrames fit = FittedFrames.of(known, aim());
                 return new Look(examination, DifferenceCandidate.of(examination, fit, budget));
               })
@@ -158,27 +157,23 @@ public record CascadeOptimizer(
     return looks;
   }
 
-  /** Stages with their least cost; bands are fitted again when needed, for they are large. */
+  /** What a plan is made of, but for the model's thresholds. */
   private record Stages(
-      Examination examination,
-      DifferenceCandidate candidate,
-      Optional<RankedModel> model,
-      double cost) {
+      Examination examination, DifferenceCandidate candidate, Optional<RankedModel> model) {
     Optional<PlanFitter.Fit> fit(PlanFitter fitter) {
       return fitter.fit(examination, candidate, model);
     }
-
-    Optional<Stages> priced(PlanFitter fitter) {
-      return fit(fitter).map(fit -> new Stages(examination, candidate, model, fit.cost()));
-    }
   }
+
+  /** Stages with their least cost; bands are fitted again when needed, for they are large. */
+  private record Priced(Stages stages, double cost) {}
 
   /** One skip with one difference detector or none, at all thresholds worth trying. */
   private record Look(Examination examination, List<DifferenceCandidate> candidates) {
-    /** With each model, at costs that are not known yet. */
+    /** With each model. */
     Stream<Stages> stages(List<Optional<RankedModel>> models) {
       return candidates.stream()
-          .flatMap(each -> models.stream().map(m -> new Stages(examination, each, m, Double.NaN)));
+          .flatMap(each -> models.stream().map(model -> new Stages(examination, each, model)));
     }
   }
 

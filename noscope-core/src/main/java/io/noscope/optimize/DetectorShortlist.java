@@ -36,10 +36,7 @@ final class DetectorShortlist {
     int[] falseChanges =
         IntStream.range(0, detectors.size())
             .parallel()
-            .map(
-                d ->
-                    falseChanges(
-                        sample, detectors.get(d), scores.of(d, detectors.get(d), 1), budget))
+            .map(d -> falseChanges(sample, detectors.get(d), scores.of(d, 1), budget))
             .toArray();
     return IntStream.range(0, detectors.size())
         .boxed()

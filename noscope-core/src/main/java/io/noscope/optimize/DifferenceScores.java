@@ -17,11 +17,13 @@ import java.util.stream.IntStream;
  */
 final class DifferenceScores {
   private final ThresholdBlock block;
+  private final List<DifferenceDetector> detectors;
   private final List<Integer> skips;
   private final Map<Key, double[]> scores = new HashMap<>();
 
   DifferenceScores(ThresholdBlock block, List<DifferenceDetector> detectors, List<Integer> skips) {
     this.block = block;
+    this.detectors = detectors;
     this.skips = skips;
     for (int d = 0; d < detectors.size(); d++) {
       for (int skip : skips) {
@@ -32,46 +34,47 @@ final class DifferenceScores {
     // Each segment has a part of the arrays to itself.
     IntStream.range(0, starts.length)
         .parallel()
-        .forEach(s -> fill(block.segments().get(s).views(), starts[s], detectors));
+        .forEach(s -> fill(block.segments().get(s).views(), starts[s]));
   }
 
   /** Scores a segment's views, which begin at this frame of the block. */
-  private void fill(byte[][] views, int start, List<DifferenceDetector> detectors) {
+  private void fill(byte[][] views, int start) {
     // Halved views live no longer than the work on their segment.
     byte[][] small =
         detectors.stream().anyMatch(d -> d.spec().side() == SmallView.SMALL)
             ? halved(views)
             : new byte[0][];
     for (int d = 0; d < detectors.size(); d++) {
-      DifferenceDetector detector = detectors.get(d);
-      try (DifferenceScorer scorer = detector.open()) {
-        fill(d, detector, scorer, detector.spec().side() == SmallView.LARGE ? views : small, start);
-      }
+      boolean large = detectors.get(d).spec().side() == SmallView.LARGE;
+      fill(d, large ? views : small, start);
     }
   }
 
   /** For each frame the score by the detector of this index; not a number where not examined. */
-  double[] of(int detector, DifferenceDetector fitted, int skip) {
-    double[] known = scores.get(new Key(detector, distance(fitted, skip)));
+  double[] of(int index, int skip) {
+    DifferenceDetector detector = detectors.get(index);
+    double[] known = scores.get(new Key(index, distance(detector, skip)));
     double[] wanted = new double[block.frames()];
     for (int frame = 0; frame < wanted.length; frame++) {
       int k = frame - block.starts()[frame];
-      boolean compared = k % skip == 0 && baseline(fitted, skip, k) >= 0;
+      boolean compared = k % skip == 0 && baseline(detector, skip, k) >= 0;
       wanted[frame] = compared ? known[frame] : Double.NaN;
     }
     return wanted;
   }
 
-  private void fill(
-      int index, DifferenceDetector detector, DifferenceScorer scorer, byte[][] views, int start) {
+  private void fill(int index, byte[][] views, int start) {
+    DifferenceDetector detector = detectors.get(index);
     boolean earlier = detector.spec().baseline() == Baseline.EARLIER_FRAME;
-    for (int skip : skips) {
-      double[] known = scores.get(new Key(index, distance(detector, skip)));
-      for (int k = 0; k < views.length; k += skip) {
-        int baseline = baseline(detector, skip, k);
-        if (baseline >= 0 && Double.isNaN(known[start + k])) {
-          byte[] against = earlier ? views[baseline] : detector.referenceImage();
-          known[start + k] = scorer.score(views[k], against);
+    try (DifferenceScorer scorer = detector.open()) {
+      for (int skip : skips) {
+        double[] known = scores.get(new Key(index, distance(detector, skip)));
+        for (int k = 0; k < views.length; k += skip) {
+          int baseline = baseline(detector, skip, k);
+          if (baseline >= 0 && Double.isNaN(known[start + k])) {
+            byte[] against = earlier ? views[baseline] : detector.referenceImage();
+            known[start + k] = scorer.score(views[k], against);
+          }
         }
       }
     }

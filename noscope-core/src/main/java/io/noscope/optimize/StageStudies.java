@@ -62,8 +62,7 @@ public final class StageStudies {
 
   private Optional<StudiedStage> difference(DifferenceStage stage, int skip) {
     DifferenceDetector detector = stage.detector();
-    double[] scores =
-        new DifferenceScores(block, List.of(detector), List.of(skip)).of(0, detector, skip);
+    double[] scores = new DifferenceScores(block, List.of(detector), List.of(skip)).of(0, skip);
     boolean earlier = detector.spec().baseline() == Baseline.EARLIER_FRAME;
     boolean[] hit = earlier ? changed(detector.spec().lag(), skip) : block.present();
     return ScoreCurve.of(scores, hit)

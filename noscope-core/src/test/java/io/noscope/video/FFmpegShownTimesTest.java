@@ -2,13 +2,9 @@ package io.noscope.video;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.noscope.TestData;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,11 +24,8 @@ class FFmpegShownTimesTest {
         "vp9.webm"
       })
   void areThoseOfTheDecodedFrames(String name) throws IOException {
-    Path path = TestData.file("videos/traps/" + name);
-    FileSystem fs = FileSystem.getLocal(new Configuration());
-    VideoFile file =
-        new VideoFile("file:" + path, Files.size(path), Files.getLastModifiedTime(path).toMillis());
-    VideoInfo info = FFmpegProbe.probe(fs, file, Limits.DEFAULT);
+    FileSystem fs = Videos.fileSystem();
+    VideoInfo info = FFmpegProbe.probe(fs, Videos.file("videos/traps/" + name), Limits.DEFAULT);
 
     for (Segment segment : info.segments(30)) {
       List<Double> decoded = new ArrayList<>();

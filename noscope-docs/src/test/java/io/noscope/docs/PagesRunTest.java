@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.noscope.examples.RunSql;
 import io.noscope.spark.cli.NoScopeCli;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -83,7 +84,7 @@ class PagesRunTest {
       case "java" ->
           JavaSnippet.run(fence, text, Files.createTempDirectory(home, "classes"), session);
       case "sql" ->
-          SqlSnippet.statements(text).forEach(statement -> session.sql(statement).collectAsList());
+          RunSql.statements(text).forEach(statement -> session.sql(statement).collectAsList());
       default -> {
         for (CommandLines.Command command : CommandLines.of(text)) {
           run(command);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.noscope.examples.RunSql;
 import io.noscope.spark.cli.NoScopeCli;
 import io.noscope.spark.conf.Setting;
 import io.noscope.spark.conf.Settings;
@@ -50,7 +51,7 @@ class SnippetsTest {
         .hasSizeGreaterThan(5)
         .allSatisfy(
             fence ->
-                assertThat(SqlSnippet.statements(fence.text()))
+                assertThat(RunSql.statements(fence.text()))
                     .isNotEmpty()
                     .allSatisfy(
                         sql ->

@@ -32,7 +32,7 @@ public final class RunSql {
   }
 
   /** The statements of a script: each ends with a semicolon at the end of a line. */
-  static List<String> statements(String script) {
+  public static List<String> statements(String script) {
     String code =
         script
             .lines()

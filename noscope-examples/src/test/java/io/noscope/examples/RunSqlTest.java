@@ -26,14 +26,8 @@ class RunSqlTest {
   @BeforeEach
   void start() {
     spark =
-        SparkSession.builder()
-            .appName("test")
-            .master("local[2]")
-            .config("spark.ui.enabled", false)
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.driver.host", "127.0.0.1")
+        LocalSession.in(home)
             .config("spark.sql.shuffle.partitions", 2)
-            .config("spark.sql.warehouse.dir", home.resolve("warehouse").toString())
             .config("spark.noscope.store", home.resolve("store").toString())
             // As nothing is trained, it takes seconds.
             .config("spark.noscope.plan", "reference")

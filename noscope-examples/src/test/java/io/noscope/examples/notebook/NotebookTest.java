@@ -2,6 +2,7 @@ package io.noscope.examples.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.noscope.examples.LocalSession;
 import java.nio.file.Files;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -28,15 +29,7 @@ class NotebookTest {
     files = FileSystem.getLocal(new Configuration());
     workingDirectory = files.getWorkingDirectory();
     files.setWorkingDirectory(new Path(Notebook.FOLDER.toUri()));
-    spark =
-        SparkSession.builder()
-            .appName("test")
-            .master("local[2]")
-            .config("spark.ui.enabled", false)
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.driver.host", "127.0.0.1")
-            .config("spark.sql.warehouse.dir", home.resolve("warehouse").toString())
-            .getOrCreate();
+    spark = LocalSession.in(home).getOrCreate();
   }
 
   @AfterEach

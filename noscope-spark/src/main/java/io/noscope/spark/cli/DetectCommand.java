@@ -84,8 +84,9 @@ final class DetectCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--every: a whole number from 1, not " + every);
     }
-    Map<String, String> given = options.checked("camera", camera);
-    try (Session session = Session.open(QueryOptions.reading(paths, given, run.master(), quiet))) {
+    options.checked("camera", camera);
+    try (Session session =
+        Session.open(QueryOptions.reading(paths, options, camera, run.master(), quiet))) {
       detect(session);
     }
     return 0;

@@ -20,7 +20,7 @@ final class DetectorCheck {
           + " spark.task.resource.gpu.amount, or spark.noscope.gpusPerTask, on a cluster; in local"
           + " mode set --device auto or cpu";
   private static final String DO_WITHOUT =
-      "install what the message names, or set --device auto or cpu; see" + " docs/gpu.md";
+      "install what the message names, or set --device auto or cpu; see docs/gpu.md";
 
   private DetectorCheck() {}
 

@@ -1,8 +1,8 @@
 package io.noscope.spark.cli;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -11,6 +11,8 @@ import picocli.CommandLine.Spec;
 
 /** What a query is about: the options that all commands share. */
 final class QueryOptions {
+  @Mixin private StoreOptions kept = new StoreOptions();
+
   @Option(
       names = "--object",
       required = true,
@@ -45,29 +47,10 @@ final class QueryOptions {
   private String region;
 
   @Option(
-      names = "--reference",
-      paramLabel = "FILE",
-      description = "Reference detector: .onnx or Darknet .cfg (default: built-in NanoDet-g).")
-  private String reference;
-
-  @Option(
-      names = "--reference-names",
-      paramLabel = "NAMES",
-      description =
-          "Names of its classes: person,car,... or a file of one a line (default: its own).")
-  private String referenceNames;
-
-  @Option(
       names = "--reference-confidence",
       paramLabel = "SCORE",
       description = "Least score that counts (default 0.4).")
   private String referenceConfidence;
-
-  @Option(
-      names = "--store",
-      paramLabel = "DIR",
-      description = "Where cascades and labels are kept (default noscope-store).")
-  private String store;
 
   @Option(
       names = "--camera",
@@ -147,19 +130,17 @@ final class QueryOptions {
     options.falsePositiveRate = rate;
     options.falseNegativeRate = rate;
     options.paths = List.of(path);
-    options.store = store;
+    options.kept = StoreOptions.of(store);
     return options;
   }
 
   /** What reads videos but puts no question. */
   static QueryOptions reading(
-      List<String> paths, Map<String, String> settings, String master, boolean quiet) {
+      List<String> paths, StoreOptions kept, String camera, String master, boolean quiet) {
     QueryOptions options = new QueryOptions();
     options.paths = paths;
-    options.store = settings.get("store");
-    options.reference = settings.get("reference");
-    options.referenceNames = settings.get("referenceNames");
-    options.camera = settings.get("camera");
+    options.kept = kept;
+    options.camera = camera;
     options.master = master;
     options.quiet = quiet;
     return options;
@@ -183,15 +164,12 @@ final class QueryOptions {
 
   /** What was given, as options of the video source; the label is not among them. */
   Map<String, String> readerOptions() {
-    Map<String, String> options = new LinkedHashMap<>();
+    Map<String, String> options = kept.readerOptions();
     put(options, "falsePositiveRate", falsePositiveRate);
     put(options, "falseNegativeRate", falseNegativeRate);
     put(options, "guarantee", guarantee);
     put(options, "region", region);
-    put(options, "reference", reference);
-    put(options, "referenceNames", referenceNames);
     put(options, "referenceConfidence", referenceConfidence);
-    put(options, "store", store);
     put(options, "camera", camera);
     put(options, "models", models);
     put(options, "labelFraction", labelFraction);

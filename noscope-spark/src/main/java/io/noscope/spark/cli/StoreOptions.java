@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What commands share that put no question: the store and the reference detector. */
+/** What all commands share: the store and the reference detector. */
 final class StoreOptions {
   @Option(
       names = "--store",
@@ -33,13 +33,20 @@ final class StoreOptions {
 
   StoreOptions() {}
 
+  /** A store alone. */
+  static StoreOptions of(String store) {
+    StoreOptions options = new StoreOptions();
+    options.store = store;
+    return options;
+  }
+
   /** Whether they say anything about the detector. */
   boolean nameDetector() {
     return reference != null || referenceNames != null;
   }
 
-  /** What was given, as options of the video source. */
-  private Map<String, String> readerOptions() {
+  /** What was given, as options of the video source; the caller may add to them. */
+  Map<String, String> readerOptions() {
     Map<String, String> options = new LinkedHashMap<>();
     if (store != null) {
       options.put("store", store);

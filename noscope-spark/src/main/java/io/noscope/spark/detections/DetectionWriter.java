@@ -1,17 +1,13 @@
 package io.noscope.spark.detections;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.apache.spark.sql.functions.array_position;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sha2;
 
 import io.noscope.spark.files.Archive;
 import io.noscope.spark.files.Camera;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
@@ -47,24 +43,26 @@ final class DetectionWriter {
     files.require(hadoop);
     FileSystem fs = draft.getFileSystem(hadoop);
     try {
+      List<String> cameras = archive.cameras().stream().map(Camera::name).toList();
       Dataset<Row> table = rows.withColumn("reference", lit(files.reference()));
       table
-          .withColumn(KEY, sha2(col("camera").cast("binary"), 256))
+          .withColumn(KEY, array_position(lit(cameras.toArray(String[]::new)), col("camera")))
           .repartition(col("camera"))
           .sortWithinPartitions("camera", "path", "frame")
           .write()
           .partitionBy(KEY)
           .parquet(draft.toString());
-      for (Camera camera : archive.cameras()) {
-        files.replace(camera.name(), drafts(camera.name(), fs), hadoop);
+      for (int i = 0; i < cameras.size(); i++) {
+        // Positions are counted from 1.
+        Path written = new Path(draft, KEY + "=" + (i + 1));
+        files.replace(cameras.get(i), drafts(written, fs), hadoop);
       }
     } finally {
       fs.delete(draft, true);
     }
   }
 
-  private List<Path> drafts(String camera, FileSystem fs) throws IOException {
-    Path folder = new Path(draft, KEY + "=" + hash(camera));
+  private List<Path> drafts(Path folder, FileSystem fs) throws IOException {
     if (!fs.exists(folder)) {
       rows.sparkSession()
           .createDataFrame(List.<Row>of(), DetectionTable.TABLE)
@@ -79,15 +77,5 @@ final class DetectionWriter {
       }
     }
     return parts;
-  }
-
-  /** As Spark's sha2 writes it. */
-  private static String hash(String camera) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(camera.getBytes(UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
   }
 }
