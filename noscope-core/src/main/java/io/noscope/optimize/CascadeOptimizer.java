@@ -68,12 +68,22 @@ public record CascadeOptimizer(
     ThresholdBlock known = ThresholdBlock.of(windows, fitted);
     List<Look> looks =
         new ArrayList<>(
-            looks(block, known, DetectorShortlist.of(detectors, block, windows, aim())));
+            looks(
+                block,
+                known,
+                DetectorShortlist.of(
+                    offered(PlanPart.DIFFERENCE, detectors), block, windows, aim())));
     looks.addAll(stillLooks(block, known));
-    List<PlanEstimate> plans = new ArrayList<>(search(block, pricer, looks, models, referenceCost));
+    List<PlanEstimate> plans =
+        new ArrayList<>(
+            search(block, pricer, looks, offered(PlanPart.MODEL, models), referenceCost));
     plans.add(referenceOnly);
     return new RankedPlans(
         plans, Optional.of(nothingCheaper(referenceCost)).filter(reason -> plans.size() == 1));
+  }
+
+  private <T> List<T> offered(PlanPart part, List<T> all) {
+    return options.parts().contains(part) ? all : List.of();
   }
 
   private Targets aim() {
@@ -143,7 +153,7 @@ public record CascadeOptimizer(
    * what that would settle is not even decoded.
    */
   private List<Look> stillLooks(ThresholdBlock block, ThresholdBlock fitted) {
-    if (!costs.countsDecoding()) {
+    if (!costs.countsDecoding() || !options.parts().contains(PlanPart.STILL)) {
       return List.of();
     }
     List<Double> thresholds = StillThresholds.of(List.of(block, fitted));

@@ -3,6 +3,7 @@ package io.noscope.optimize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.noscope.cascade.Cascade;
 import io.noscope.detect.DifferenceDetector;
 import io.noscope.detect.ModelSpec;
 import io.noscope.label.Query;
@@ -10,7 +11,9 @@ import io.noscope.label.Targets;
 import io.noscope.label.WindowRule;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +83,39 @@ class CascadeOptimizerTest {
         optimizer(query, 0).rank(clear.segments(), unmoved, DETECTORS, models(clear)).best();
 
     assertThat(best.cascade().still()).isEmpty();
+  }
+
+  @Test
+  void noPlanHasAPartThatIsNotAllowed() {
+    SplittableRandom random = new SplittableRandom(3);
+    Scene scene = Scene.random(random, 6, 60, 0.9, 1_000).moving(random, 0.9);
+    CascadeOptimizer all = optimizer(PERSON.withTargets(new Targets(0.3, 0.3)), 0.1);
+
+    for (PlanPart taken : PlanPart.values()) {
+      Set<PlanPart> others = EnumSet.complementOf(EnumSet.of(taken));
+      CascadeOptimizer fewer =
+          new CascadeOptimizer(
+              all.query(), all.referenceId(), RULE, all.costs(), all.options().of(others));
+
+      assertThat(used(all, scene)).contains(taken);
+      assertThat(used(fewer, scene)).doesNotContain(taken).isNotEmpty();
+    }
+  }
+
+  /** Parts that some plan has. */
+  private static Set<PlanPart> used(CascadeOptimizer optimizer, Scene scene) {
+    Set<PlanPart> used = EnumSet.noneOf(PlanPart.class);
+    for (PlanEstimate plan :
+        optimizer.rank(scene.segments(), List.of(), DETECTORS, models(scene)).plans()) {
+      Cascade cascade = plan.cascade();
+      cascade.still().ifPresent(still -> used.add(PlanPart.STILL));
+      cascade.difference().ifPresent(difference -> used.add(PlanPart.DIFFERENCE));
+      cascade.model().ifPresent(model -> used.add(PlanPart.MODEL));
+      if (cascade.skip() > 1) {
+        used.add(PlanPart.SKIP);
+      }
+    }
+    return used;
   }
 
   /** Someone passes in every fourth segment. */

@@ -43,6 +43,11 @@ final class BenchCommand implements Callable<Integer> {
       description = "Find the cascade with N seeds, and hold each against the whole archive.")
   private int seeds;
 
+  @Option(
+      names = "--factors",
+      description = "Time the query with each part of the plan added in turn, and taken away.")
+  private boolean factors;
+
   @Override
   public Integer call() throws IOException {
     if (scaling) {
@@ -59,6 +64,11 @@ final class BenchCommand implements Callable<Integer> {
           "--store", session.conf().store(), session.context().hadoopConfiguration());
       if (seeds > 0) {
         SeedStudy study = SeedStudy.run(session, seeds);
+        print(study.table(), study.values());
+        return 0;
+      }
+      if (factors) {
+        FactorStudy study = FactorStudy.run(session);
         print(study.table(), study.values());
         return 0;
       }

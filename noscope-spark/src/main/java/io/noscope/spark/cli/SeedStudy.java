@@ -2,7 +2,6 @@ package io.noscope.spark.cli;
 
 import io.noscope.label.Targets;
 import io.noscope.spark.files.Archive;
-import io.noscope.spark.train.Cascades;
 import io.noscope.spark.train.StoredFacts;
 import io.noscope.store.StoredCascade;
 import java.io.IOException;
@@ -12,10 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 
 /**
  * Whether error rates hold whatever the luck of the draw: the cascade is found anew for each of
@@ -30,62 +25,28 @@ record SeedStudy(Targets targets, List<SeedRun> runs) {
   private static final double FAR = 1.5;
 
   /**
-   * Runs the study. The reference detector's answers stay in the store that the session names, so
-   * that only the first study of an archive has to wait for them.
+   * Runs the study.
    *
    * @param seeds how many, from the session's on
    */
   static SeedStudy run(Session session, int seeds) throws IOException {
-    Archive archive = session.archive();
-    if (archive.cameras().size() != 1) {
-      throw new IllegalArgumentException(
-          "a study of seeds is of one camera's archive, and these files are of %d; name one with --camera"
-              .formatted(archive.cameras().size()));
-    }
-    Configuration hadoop = session.context().hadoopConfiguration();
-    Path store = new Path(session.conf().store());
-    FileSystem fs = store.getFileSystem(hadoop);
-    Path scratch = new Path(fs.makeQualified(store), "bench-" + UUID.randomUUID());
-    LabelRun reference =
-        LabelRun.run(
-            session, "reference on every frame", Map.of("plan", "reference", "ledger", "false"));
-    try {
-      Path labels = new Path(scratch, "labels");
-      StoreParts.copy(StoreParts.DETECTIONS, store, labels, hadoop);
+    try (LabelledArchive labelled = LabelledArchive.open(session)) {
       List<SeedRun> runs = new ArrayList<>();
       long first = session.conf().seed();
       for (long seed = first; seed < first + seeds; seed++) {
-        Path fresh = new Path(scratch, "seed-" + seed);
-        StoredCascade found = train(session, labels, seed);
-        StoreParts.copy(StoreParts.CASCADES, labels, fresh, hadoop);
-        fs.delete(new Path(labels, StoreParts.CASCADES), true);
-        Map<String, String> options = Map.of("store", fresh.toString(), "ledger", "false");
-        // Of the reference alone it is known what it says, and how long that takes.
-        LabelRun run =
-            found.cascade().isReferenceOnly()
-                ? reference
-                : LabelRun.run(session, "query with seed " + seed, options);
-        runs.add(seedRun(seed, found, run, reference, archive));
-        fs.delete(fresh, true);
+        LabelledArchive.Tried tried =
+            labelled.find("query with seed " + seed, Map.of("seed", String.valueOf(seed)), 1);
+        runs.add(
+            seedRun(
+                seed,
+                tried.stored(),
+                tried.runs().get(0),
+                labelled.reference(),
+                labelled.archive()));
       }
       return new SeedStudy(
           session.conf().query(session.options().object()).targets(), List.copyOf(runs));
-    } finally {
-      fs.delete(scratch, true);
     }
-  }
-
-  private static StoredCascade train(Session session, Path labels, long seed) {
-    Map<String, String> options =
-        Map.of("store", labels.toString(), "seed", String.valueOf(seed), "ledger", "false");
-    return Cascades.obtain(
-            session.spark(),
-            session.videos(),
-            session.conf().with(options),
-            session.conf().query(session.options().object()))
-        .values()
-        .iterator()
-        .next();
   }
 
   private static SeedRun seedRun(

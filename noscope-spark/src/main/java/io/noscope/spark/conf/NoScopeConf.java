@@ -4,6 +4,7 @@ import io.noscope.detect.DetectorSpec;
 import io.noscope.label.Query;
 import io.noscope.label.Region;
 import io.noscope.label.Targets;
+import io.noscope.optimize.PlanPart;
 import io.noscope.video.DecodeOptions;
 import io.noscope.video.FrameChoice;
 import io.noscope.video.Limits;
@@ -160,6 +161,11 @@ public final class NoScopeConf implements Serializable {
 
   public Models models() {
     return required(Settings.MODELS);
+  }
+
+  /** What plans may have before the reference detector. */
+  public Set<PlanPart> parts() {
+    return required(Settings.PARTS);
   }
 
   /** Whether plans pay for decoding. */

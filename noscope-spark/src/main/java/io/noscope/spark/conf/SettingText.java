@@ -2,8 +2,11 @@ package io.noscope.spark.conf;
 
 import java.io.IOException;
 import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.hadoop.fs.GlobFilter;
 import org.apache.spark.sql.catalyst.util.DateTimeUtils;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -81,6 +84,17 @@ final class SettingText {
         "one of %s, not '%s'"
             .formatted(List.of(type.getEnumConstants()), text)
             .toLowerCase(Locale.ROOT));
+  }
+
+  /** Some of them, with commas between; none for {@code none}. */
+  static <E extends Enum<E>> Set<E> words(Class<E> type, String text) {
+    EnumSet<E> values = EnumSet.noneOf(type);
+    if (!text.equalsIgnoreCase("none")) {
+      for (String each : text.split(",", -1)) {
+        values.add(word(type, each.strip()));
+      }
+    }
+    return Collections.unmodifiableSet(values);
   }
 
   /** A moment as Spark's file sources take it, left as it is: the session's time zone counts. */

@@ -3,6 +3,7 @@ package io.noscope.spark.conf;
 import io.noscope.label.EditDistance;
 import io.noscope.label.Guarantee;
 import io.noscope.label.Region;
+import io.noscope.optimize.PlanPart;
 import io.noscope.video.Resize;
 import java.util.Collections;
 import java.util.Comparator;
@@ -86,6 +87,12 @@ public final class Settings {
           "fast",
           "specialised models to try: fast (two of stride 2), paper (the paper's grid), all",
           Models::parse);
+  static final Setting<Set<PlanPart>> PARTS =
+      Setting.of(
+          "parts",
+          "still,skip,difference,model",
+          "what plans may have before the reference detector; leave some out to see what they are worth",
+          text -> SettingText.words(PlanPart.class, text));
   static final Setting<Decoding> DECODING =
       Setting.of(
           "decoding",
@@ -267,6 +274,7 @@ public final class Settings {
           LEDGER,
           PLAN,
           MODELS,
+          PARTS,
           DECODING,
           LABEL_FRACTION,
           MINIMUM_LABELLED,
@@ -312,6 +320,7 @@ public final class Settings {
           STORE,
           PLAN,
           MODELS,
+          PARTS,
           DECODING,
           LABEL_FRACTION,
           MINIMUM_LABELLED,

@@ -14,6 +14,7 @@ import io.noscope.optimize.LabelBudget;
 import io.noscope.optimize.LabelUse;
 import io.noscope.optimize.LabelledSegment;
 import io.noscope.optimize.OptimizerOptions;
+import io.noscope.optimize.PlanPart;
 import io.noscope.optimize.RankedPlans;
 import io.noscope.optimize.Role;
 import io.noscope.optimize.SamplePlan;
@@ -27,6 +28,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Finds a camera's cascade: label a sample, fit, rank by cost, verify for real. */
@@ -46,14 +48,24 @@ final class CascadeTraining {
     List<LabelledSegment> training = new ArrayList<>(labelling.of(Role.TRAIN));
     training.addAll(labelling.of(Role.VALIDATE));
     WindowRule windows = order.windows();
-    List<DifferenceDetector> detectors = DifferenceFitting.fit(training, windows.frames());
+    Set<PlanPart> parts = order.conf().parts();
+    List<DifferenceDetector> detectors =
+        parts.contains(PlanPart.DIFFERENCE)
+            ? DifferenceFitting.fit(training, windows.frames())
+            : List.of();
     List<CandidateModel> models =
-        ModelTraining.run(order.spark(), order.conf(), TrainingSet.of(labelling));
+        parts.contains(PlanPart.MODEL)
+            ? ModelTraining.run(order.spark(), order.conf(), TrainingSet.of(labelling))
+            : List.of();
     CostProfile costs = costs(order, labelling, detectors, models);
     List<ScoredModel> scored = models.stream().map(CandidateModel::scored).toList();
     RankedPlans ranked =
         new CascadeOptimizer(
-                order.query(), order.referenceId(), windows, costs, OptimizerOptions.DEFAULT)
+                order.query(),
+                order.referenceId(),
+                windows,
+                costs,
+                OptimizerOptions.DEFAULT.of(parts))
             .rank(labelling.of(Role.THRESHOLD), training, detectors, scored);
     MoreLabels more = new MoreLabels(order, plan, use);
     PlanTrials trials = new PlanTrials(order, VerifyBlock.of(labelling), more);

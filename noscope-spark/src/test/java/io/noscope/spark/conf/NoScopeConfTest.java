@@ -42,6 +42,7 @@ class NoScopeConfTest {
           Map.entry("ledger", List.of("false", "FALSE")),
           Map.entry("plan", List.of("reference", "REFERENCE")),
           Map.entry("models", List.of("paper", "all")),
+          Map.entry("parts", List.of("none", "Skip, model")),
           Map.entry("labelFraction", List.of("0.3", "0.4")),
           Map.entry("minimumLabelled", List.of("100", "200")),
           Map.entry("maximumLabelled", List.of("3000", "4000")),

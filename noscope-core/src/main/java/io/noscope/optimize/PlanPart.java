@@ -1,0 +1,13 @@
+package io.noscope.optimize;
+
+/** What a plan may have before the reference detector. */
+public enum PlanPart {
+  /** Groups of pictures whose packets are small are not decoded but for their first frame. */
+  STILL,
+  /** Only every n-th frame is examined. */
+  SKIP,
+  /** A difference detector. */
+  DIFFERENCE,
+  /** A specialised model. */
+  MODEL
+}
