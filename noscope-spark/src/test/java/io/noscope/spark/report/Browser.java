@@ -23,8 +23,9 @@ import org.openqa.selenium.logging.LoggingPreferences;
 
 /** A Chromium without a window, and what it has to say of a page. */
 final class Browser implements AutoCloseable {
-  /** What a page has fetched but itself, by the browser's own log. */
-  private static final List<String> OWN = List.of("file:", "data:", "about:", "chrome:");
+  /** Schemes of the page itself, and of what only the browser's own pages can ask for. */
+  private static final List<String> OWN =
+      List.of("file:", "data:", "about:", "chrome:", "chrome-untrusted:");
 
   private final ChromeDriver driver;
 
@@ -66,7 +67,16 @@ final class Browser implements AutoCloseable {
         Map.of(
             "features",
             List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
-    return new Browser(driver);
+    Browser browser = new Browser(driver);
+    browser.forgetFirstPage();
+    return browser;
+  }
+
+  /** What the browser shows when it starts, such as its new tab page, is none of ours. */
+  private void forgetFirstPage() {
+    driver.get("about:blank");
+    complaints();
+    requests();
   }
 
   private static Optional<Path> program(String... names) {
