@@ -27,11 +27,11 @@ final class PlanLadder {
   /**
    * @param least seconds per frame of the cheapest plan
    * @param marginShare share of it that the first rung adds
-   * @param referenceCost seconds per frame that a plan must stay below
+   * @param mostCost seconds per frame that a plan must stay below
    */
-  PlanLadder(double least, double marginShare, double referenceCost) {
+  PlanLadder(double least, double marginShare, double mostCost) {
     for (int rung = 0; rung < RUNGS; rung++) {
-      prices.add(Math.min(referenceCost, least * (1 + marginShare * (1 << rung))));
+      prices.add(Math.min(mostCost, least * (1 + marginShare * (1 << rung))));
       offers.add(new ArrayList<>());
     }
   }

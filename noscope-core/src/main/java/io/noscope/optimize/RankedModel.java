@@ -8,8 +8,4 @@ import io.noscope.detect.TrainedModel;
  * @param model what was trained
  * @param ranking all frames by probability
  */
-record RankedModel(TrainedModel model, Ranking ranking) {
-  static RankedModel of(ScoredModel scored, ThresholdBlock block) {
-    return new RankedModel(scored.model(), Ranking.of(block.flatten(scored.probabilities())));
-  }
-}
+record RankedModel(TrainedModel model, Ranking ranking) {}

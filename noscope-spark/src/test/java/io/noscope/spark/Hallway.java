@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
@@ -21,21 +20,21 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Ten minutes of an empty wall that now and then a dark figure walks along, at ten frames a second;
- * by night the wall is dark, and the figure carries a lamp. What the built-in detector says of them
- * is made up and in a store, so that it need not be run.
+ * Ten minutes of an empty wall that a dark figure walks along as a story tells, at ten frames a
+ * second; by night the wall is dark, and the figure carries a lamp. What the built-in detector says
+ * of them is made up and in a store, so that it need not be run.
  */
 final class Hallway {
-  private static final int FRAMES = 6_000;
-  private static final int RATE = 10;
-  private static final int WIDTH = 96;
+  static final int WIDTH = 96;
+  static final int FIGURE = 12;
+
+  private static final int FRAMES = HallwayStory.FRAMES;
+  private static final int RATE = HallwayStory.RATE;
   private static final int HEIGHT = 64;
-  private static final int FIGURE = 12;
-  private static final int SHORTEST = 30;
-  private static final int LONGEST = 90;
 
   private final Path store;
   private final Path file;
+  private final HallwayStory story;
 
   /** When the video was recorded. */
   enum Light {
@@ -48,40 +47,29 @@ final class Hallway {
     this(folder, "day", Light.DAY);
   }
 
-  /** Writes a video of this name and the answers about it into a folder. */
+  /** Writes a video of this name, in which people visit, and the answers about it into a folder. */
   Hallway(Path folder, String name, Light light) throws IOException {
+    this(folder, name, light, HallwayStory.visits());
+  }
+
+  /** Writes a video of this name and the answers about it into a folder. */
+  Hallway(Path folder, String name, Light light, HallwayStory story) throws IOException {
     this.store = folder.resolve("store");
     this.file = folder.resolve(name + ".mp4");
-    boolean[] present = visits();
+    this.story = story;
     try (OutputStream out = Files.newOutputStream(file);
         FFmpegClipWriter writer = new FFmpegClipWriter(out, file.toString(), 0, RATE)) {
       for (int frame = 0; frame < FRAMES; frame++) {
-        writer.add(picture(light, frame, present[frame]), (double) frame / RATE);
+        writer.add(picture(light, story.left().applyAsInt(frame)), (double) frame / RATE);
       }
       writer.finish();
     }
-    answer(present);
+    answer();
   }
 
-  /** Half of the time someone is there. */
-  private static boolean[] visits() {
-    SplittableRandom random = new SplittableRandom(11);
-    boolean[] present = new boolean[FRAMES];
-    boolean someone = false;
-    int until = 0;
-    for (int frame = 0; frame < FRAMES; frame++) {
-      if (frame == until) {
-        someone = !someone;
-        until += random.nextInt(SHORTEST, LONGEST);
-      }
-      present[frame] = someone;
-    }
-    return present;
-  }
-
-  private static Image picture(Light light, int frame, boolean someone) {
+  private static Image picture(Light light, int left) {
     byte[] bgr = new byte[WIDTH * HEIGHT * 3];
-    int left = 2 * frame % (WIDTH - FIGURE);
+    boolean someone = left != HallwayStory.NOBODY;
     for (int y = 0; y < HEIGHT; y++) {
       for (int x = 0; x < WIDTH; x++) {
         boolean figure = someone && x >= left && x < left + FIGURE && y > HEIGHT / 4;
@@ -96,12 +84,12 @@ final class Hallway {
     return new Image(WIDTH, HEIGHT, bgr);
   }
 
-  private void answer(boolean[] present) throws IOException {
+  private void answer() throws IOException {
     TreeMap<Long, List<Detection>> answers = new TreeMap<>();
     for (int frame = 0; frame < FRAMES; frame++) {
       answers.put(
           (long) frame,
-          present[frame]
+          story.person().test(frame)
               ? List.of(new Detection("person", 0.9f, new Box(10, 16, 22, 64)))
               : List.of());
     }
@@ -110,6 +98,15 @@ final class Hallway {
     Configuration hadoop = new Configuration();
     new DetectionStore(hadoop, store.toString(), DetectorSpec.BUILT_IN.id(hadoop))
         .append(version, answers);
+  }
+
+  /** The detector's labels of all frames, in their order. */
+  boolean[] labels() {
+    boolean[] labels = new boolean[FRAMES];
+    for (int frame = 0; frame < FRAMES; frame++) {
+      labels[frame] = story.person().test(frame);
+    }
+    return labels;
   }
 
   /** Folder of the store that holds the answers. */

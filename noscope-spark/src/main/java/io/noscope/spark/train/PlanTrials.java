@@ -81,7 +81,7 @@ final class PlanTrials {
   private String reason(int failed) {
     return shortOf.orElseGet(
         () ->
-            "none of the %d plans that were tried kept to the targets on the verify block"
+            "none of the plans that were tried (%d) kept to the targets on the verify block"
                 .formatted(failed));
   }
 

@@ -1,0 +1,88 @@
+package io.noscope.spark;
+
+import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * What goes on in a {@link Hallway}, and what the detector says of it.
+ *
+ * @param left column at which the figure's left edge is, by frame; {@link #NOBODY} for none
+ * @param person whether the detector finds a person, by frame
+ */
+record HallwayStory(IntUnaryOperator left, IntPredicate person) {
+  static final int FRAMES = 6_000;
+  static final int RATE = 10;
+  static final int NOBODY = -1;
+
+  private static final int SHORTEST = 30;
+  private static final int LONGEST = 90;
+  private static final int RANGE = Hallway.WIDTH - Hallway.FIGURE;
+  private static final int STAYS_AT = 40;
+  private static final int HALF = FRAMES / 2;
+  private static final int LAST_TENTH = FRAMES * 9 / 10;
+
+  /** Half of the time someone walks by. */
+  static HallwayStory visits() {
+    return told(visited());
+  }
+
+  /** Nobody comes until the last minute of ten; then someone walks by now and then. */
+  static HallwayStory lastTenth() {
+    boolean[] visited = visited();
+    boolean[] late = new boolean[FRAMES];
+    System.arraycopy(visited, LAST_TENTH, late, LAST_TENTH, FRAMES - LAST_TENTH);
+    return told(late);
+  }
+
+  /** From half time on someone stands there and does not move. */
+  static HallwayStory someoneStays() {
+    boolean[] visited = visited();
+    return new HallwayStory(
+        frame -> frame >= HALF ? STAYS_AT : walking(visited, frame),
+        frame -> frame >= HALF || visited[frame]);
+  }
+
+  /** From half time on a thing like a person stands there, and others still walk by before it. */
+  static HallwayStory somethingStays() {
+    boolean[] visited = visited();
+    return new HallwayStory(
+        frame ->
+            walking(visited, frame) == NOBODY && frame >= HALF ? STAYS_AT : walking(visited, frame),
+        frame -> visited[frame]);
+  }
+
+  /** People walk by, and what the detector says of a second has nothing to do with it. */
+  static HallwayStory random() {
+    boolean[] visited = visited();
+    SplittableRandom coin = new SplittableRandom(5);
+    boolean[] said = new boolean[FRAMES / RATE];
+    for (int second = 0; second < said.length; second++) {
+      said[second] = coin.nextBoolean();
+    }
+    return new HallwayStory(frame -> walking(visited, frame), frame -> said[frame / RATE]);
+  }
+
+  private static HallwayStory told(boolean[] visited) {
+    return new HallwayStory(frame -> walking(visited, frame), frame -> visited[frame]);
+  }
+
+  private static int walking(boolean[] visited, int frame) {
+    return visited[frame] ? 2 * frame % RANGE : NOBODY;
+  }
+
+  private static boolean[] visited() {
+    SplittableRandom random = new SplittableRandom(11);
+    boolean[] visited = new boolean[FRAMES];
+    boolean someone = false;
+    int until = 0;
+    for (int frame = 0; frame < FRAMES; frame++) {
+      if (frame == until) {
+        someone = !someone;
+        until += random.nextInt(SHORTEST, LONGEST);
+      }
+      visited[frame] = someone;
+    }
+    return visited;
+  }
+}
