@@ -2,7 +2,7 @@ package io.noscope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.noscope.label.Region;
+import io.noscope.label.Rectangle;
 import io.noscope.video.FrameSource;
 import io.noscope.video.HeldFrame;
 import io.noscope.video.Image;
@@ -115,7 +115,7 @@ public final class ListFrameSource implements FrameSource {
   }
 
   @Override
-  public byte[] view(Optional<Region> part, int side) {
+  public byte[] view(Optional<Rectangle> part, int side) {
     viewed.add(number());
     System.arraycopy(views.get(index), 0, large, 0, large.length);
     if (side == SmallView.LARGE) {

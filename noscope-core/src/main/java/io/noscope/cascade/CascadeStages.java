@@ -1,6 +1,6 @@
 package io.noscope.cascade;
 
-import io.noscope.label.Region;
+import io.noscope.label.Rectangle;
 import io.noscope.video.FrameSource;
 import io.noscope.video.SmallView;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.Optional;
 final class CascadeStages implements AutoCloseable {
   private final int skip;
   private final double stillBelow;
-  private final Optional<Region> region;
+  private final Optional<Rectangle> part;
   private final Tally tally = new Tally();
   private final PendingFrames pending;
   private final Optional<DifferenceCheck> difference;
@@ -28,7 +28,7 @@ final class CascadeStages implements AutoCloseable {
     Cascade cascade = ready.cascade();
     skip = cascade.skip();
     stillBelow = cascade.stillBelow();
-    region = cascade.query().region();
+    part = cascade.query().view();
     pending = new PendingFrames(keepPixels, readAhead);
     reference =
         new ReferenceBatch(
@@ -40,7 +40,7 @@ final class CascadeStages implements AutoCloseable {
                 stage ->
                     new ModelBatch(
                         stage, new Lazy<>(ready.classifier()), reference, pending, tally));
-    difference = cascade.difference().map(stage -> new DifferenceCheck(stage, skip, region, tally));
+    difference = cascade.difference().map(stage -> new DifferenceCheck(stage, skip, part, tally));
   }
 
   /**
@@ -69,7 +69,7 @@ final class CascadeStages implements AutoCloseable {
     }
     if (model.isPresent()) {
       long start = System.nanoTime();
-      byte[] view = source.view(region, SmallView.SMALL);
+      byte[] view = source.view(part, SmallView.SMALL);
       tally.decodedSince(start);
       pending.hold(frame, source);
       model.get().add(frame, view);

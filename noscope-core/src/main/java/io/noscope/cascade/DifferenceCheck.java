@@ -1,7 +1,7 @@
 package io.noscope.cascade;
 
 import io.noscope.detect.DifferenceScorer;
-import io.noscope.label.Region;
+import io.noscope.label.Rectangle;
 import io.noscope.video.FrameSource;
 import java.util.Optional;
 
@@ -10,13 +10,13 @@ final class DifferenceCheck implements AutoCloseable {
   private final DifferenceStage stage;
   private final DifferenceScorer scorer;
   private final Baselines baselines;
-  private final Optional<Region> part;
+  private final Optional<Rectangle> part;
   private final Tally tally;
 
   /**
    * @param part of the picture that is looked at
    */
-  DifferenceCheck(DifferenceStage stage, int skip, Optional<Region> part, Tally tally) {
+  DifferenceCheck(DifferenceStage stage, int skip, Optional<Rectangle> part, Tally tally) {
     this.stage = stage;
     this.scorer = stage.detector().open();
     this.baselines = Baselines.of(stage.detector(), skip);

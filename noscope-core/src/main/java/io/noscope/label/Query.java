@@ -44,6 +44,11 @@ public record Query(
     return new Query(label, region, referenceConfidence, newTargets);
   }
 
+  /** What frames are cropped to: the rectangle around the region; empty for the whole view. */
+  public Optional<Rectangle> view() {
+    return region.map(Region::bounds);
+  }
+
   /** The label of a frame in which the reference detector found these objects. */
   public boolean isPresentIn(List<Detection> detections) {
     return detections.stream().anyMatch(this::counts);

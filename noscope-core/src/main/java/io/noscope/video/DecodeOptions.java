@@ -1,6 +1,6 @@
 package io.noscope.video;
 
-import io.noscope.label.Region;
+import io.noscope.label.Rectangle;
 import java.util.Objects;
 import java.util.Set;
 
@@ -15,12 +15,12 @@ import java.util.Set;
  *     their first frame; the others pass without pixels
  */
 public record DecodeOptions(
-    Set<Region> regions, boolean upright, int threads, Limits limits, double stillBelow) {
+    Set<Rectangle> regions, boolean upright, int threads, Limits limits, double stillBelow) {
   /** Whole frames, turned upright, by the calling thread alone. */
   public static final DecodeOptions DEFAULT = new DecodeOptions(Set.of(), true, 1, Limits.DEFAULT);
 
   /** All groups of pictures are decoded. */
-  public DecodeOptions(Set<Region> regions, boolean upright, int threads, Limits limits) {
+  public DecodeOptions(Set<Rectangle> regions, boolean upright, int threads, Limits limits) {
     this(regions, upright, threads, limits, Double.NEGATIVE_INFINITY);
   }
 
@@ -33,7 +33,7 @@ public record DecodeOptions(
   }
 
   /** These, with views of parts of the picture, which opening checks to lie within it. */
-  public DecodeOptions regions(Set<Region> views) {
+  public DecodeOptions regions(Set<Rectangle> views) {
     return new DecodeOptions(views, upright, threads, limits, stillBelow);
   }
 

@@ -5,7 +5,7 @@ import static org.bytedeco.ffmpeg.avutil.AVFrame.AV_FRAME_FLAG_KEY;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
-import io.noscope.label.Region;
+import io.noscope.label.Rectangle;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -32,7 +32,7 @@ public final class FFmpegFrameSource implements FrameSource {
   private final Iterator<Segment> runs;
   private final LostFrames lost = new LostFrames();
   private final Rotation rotation;
-  private final Map<Optional<Region>, FFmpegViews> views = new HashMap<>();
+  private final Map<Optional<Rectangle>, FFmpegViews> views = new HashMap<>();
   private final FFmpegImages images;
   private final AVFrame frame = av_frame_alloc();
   private Segment run;
@@ -156,7 +156,7 @@ public final class FFmpegFrameSource implements FrameSource {
     proven = feed.startsWithFile();
   }
 
-  private static void requireInside(Region region, VideoInfo info, Rotation rotation) {
+  private static void requireInside(Rectangle region, VideoInfo info, Rotation rotation) {
     ImageSize shown = rotation.upright(info.format().size());
     if (region.right() > shown.width() || region.bottom() > shown.height()) {
       throw new IllegalArgumentException(
@@ -319,12 +319,12 @@ public final class FFmpegFrameSource implements FrameSource {
   }
 
   @Override
-  public byte[] view(Optional<Region> part, int side) {
+  public byte[] view(Optional<Rectangle> part, int side) {
     requirePixels();
     return views.computeIfAbsent(part, this::newViews).of(frame, side);
   }
 
-  private FFmpegViews newViews(Optional<Region> part) {
+  private FFmpegViews newViews(Optional<Rectangle> part) {
     part.ifPresent(region -> requireInside(region, info, rotation));
     return new FFmpegViews(part, rotation);
   }

@@ -1,6 +1,6 @@
 package io.noscope.video;
 
-import io.noscope.label.Region;
+import io.noscope.label.Rectangle;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -13,7 +13,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  */
 public final class FFmpegImageViews implements AutoCloseable {
   private final FFmpegStill still = new FFmpegStill();
-  private final Map<Optional<Region>, FFmpegViews> views = new HashMap<>();
+  private final Map<Optional<Rectangle>, FFmpegViews> views = new HashMap<>();
   private Image current;
   private Optional<AVFrame> frame = Optional.empty();
 
@@ -33,7 +33,7 @@ public final class FFmpegImageViews implements AutoCloseable {
    * @throws IllegalArgumentException when the part does not lie within the picture
    * @throws IllegalStateException before the first picture
    */
-  public byte[] of(Optional<Region> part, int side) {
+  public byte[] of(Optional<Rectangle> part, int side) {
     if (current == null) {
       throw new IllegalStateException("there is no picture to view: call show() first");
     }
@@ -46,7 +46,7 @@ public final class FFmpegImageViews implements AutoCloseable {
         .of(frame.get(), side);
   }
 
-  private void requireInside(Region region) {
+  private void requireInside(Rectangle region) {
     if (region.right() > current.width() || region.bottom() > current.height()) {
       throw new IllegalArgumentException(
           "region %s lies outside the picture of %dx%d"

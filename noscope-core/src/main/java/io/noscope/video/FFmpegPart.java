@@ -8,7 +8,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_pix_fmt_count_planes;
 import static org.bytedeco.ffmpeg.global.avutil.av_pix_fmt_desc_get;
 
-import io.noscope.label.Region;
+import io.noscope.label.Rectangle;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
@@ -36,7 +36,7 @@ final class FFmpegPart implements AutoCloseable {
    * @param crop in pixels of the upright picture; empty for the whole
    * @param rotation the turn that makes frames upright
    */
-  FFmpegPart(AVFrame like, FFmpegPlanes at, Optional<Region> crop, Rotation rotation) {
+  FFmpegPart(AVFrame like, FFmpegPlanes at, Optional<Rectangle> crop, Rotation rotation) {
     AVPixFmtDescriptor format = av_pix_fmt_desc_get(like.format());
     width = like.width();
     height = like.height();
@@ -69,9 +69,9 @@ final class FFmpegPart implements AutoCloseable {
   }
 
   /** Narrows to the region; edges grow outwards to whole chroma. */
-  private void cut(Region wanted, Rotation rotation, AVPixFmtDescriptor format) {
+  private void cut(Rectangle wanted, Rotation rotation, AVPixFmtDescriptor format) {
     ImageSize size = new ImageSize(shown.width(), shown.height());
-    Region region = rotation.coded(within(rotation.upright(size), wanted), size);
+    Rectangle region = rotation.coded(within(rotation.upright(size), wanted), size);
     int left = region.left() >> format.log2_chroma_w() << format.log2_chroma_w();
     int top = region.top() >> format.log2_chroma_h() << format.log2_chroma_h();
     shown.crop_left(left);
@@ -82,10 +82,10 @@ final class FFmpegPart implements AutoCloseable {
   }
 
   /** What is left of the region in a stream that has become smaller midway. */
-  private static Region within(ImageSize size, Region region) {
+  private static Rectangle within(ImageSize size, Rectangle region) {
     int left = Math.min(region.left(), size.width() - 1);
     int top = Math.min(region.top(), size.height() - 1);
-    return new Region(
+    return new Rectangle(
         left,
         top,
         Math.min(region.right(), size.width()),

@@ -1,6 +1,6 @@
 package io.noscope.video;
 
-import io.noscope.label.Region;
+import io.noscope.label.Rectangle;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
@@ -9,7 +9,7 @@ final class FFmpegViews implements AutoCloseable {
   private static final ImageSize SIZE = new ImageSize(SmallView.LARGE, SmallView.LARGE);
 
   private final Rotation rotation;
-  private final Optional<Region> crop;
+  private final Optional<Rectangle> crop;
   private final PixelBuffer coded = new PixelBuffer(SIZE);
   private final PixelBuffer upright = new PixelBuffer(SIZE);
   private final byte[] large = new byte[SmallView.bytes(SmallView.LARGE)];
@@ -27,7 +27,7 @@ final class FFmpegViews implements AutoCloseable {
    * @param crop in pixels of the upright picture; empty for the whole
    * @param rotation the turn that makes frames upright
    */
-  FFmpegViews(Optional<Region> crop, Rotation rotation) {
+  FFmpegViews(Optional<Rectangle> crop, Rotation rotation) {
     this.crop = crop;
     this.rotation = rotation;
   }

@@ -1,6 +1,6 @@
 package io.noscope.video;
 
-import io.noscope.label.Region;
+import io.noscope.label.Rectangle;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -59,7 +59,7 @@ public final class FramePart implements FrameSource {
   }
 
   @Override
-  public byte[] view(Optional<Region> part, int side) {
+  public byte[] view(Optional<Rectangle> part, int side) {
     return source().view(part, side);
   }
 

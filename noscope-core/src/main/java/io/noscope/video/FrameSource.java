@@ -1,6 +1,6 @@
 package io.noscope.video;
 
-import io.noscope.label.Region;
+import io.noscope.label.Rectangle;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -48,7 +48,7 @@ public interface FrameSource extends AutoCloseable {
    * @return {@code side * side * 3} bytes that the source owns and overwrites at the next frame
    * @throws IllegalArgumentException when the part does not lie within the picture
    */
-  byte[] view(Optional<Region> part, int side);
+  byte[] view(Optional<Rectangle> part, int side);
 
   /** The whole of the current frame, as {@link #view(Optional, int)} shows it. */
   default byte[] view(int side) {

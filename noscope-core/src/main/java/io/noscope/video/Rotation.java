@@ -1,6 +1,6 @@
 package io.noscope.video;
 
-import io.noscope.label.Region;
+import io.noscope.label.Rectangle;
 
 /**
  * The turn that makes a stream's coded pictures upright. A camera that is held or mounted sideways
@@ -49,21 +49,21 @@ public enum Rotation {
    * @param shown in pixels of the upright picture, inside it
    * @param coded the size of the coded picture
    */
-  public Region coded(Region shown, ImageSize coded) {
+  public Rectangle coded(Rectangle shown, ImageSize coded) {
     int width = coded.width();
     int height = coded.height();
     return switch (this) {
       case NONE -> shown;
       case CLOCKWISE_90 ->
-          new Region(shown.top(), height - shown.right(), shown.bottom(), height - shown.left());
+          new Rectangle(shown.top(), height - shown.right(), shown.bottom(), height - shown.left());
       case HALF_TURN ->
-          new Region(
+          new Rectangle(
               width - shown.right(),
               height - shown.bottom(),
               width - shown.left(),
               height - shown.top());
       case COUNTERCLOCKWISE_90 ->
-          new Region(width - shown.bottom(), shown.left(), width - shown.top(), shown.right());
+          new Rectangle(width - shown.bottom(), shown.left(), width - shown.top(), shown.right());
     };
   }
 }

@@ -123,6 +123,25 @@ class CascadeStoreTest {
   }
 
   @Test
+  void aRectangleIsWrittenAsItWasBeforeThereWereOtherRegions() throws IOException {
+    store.save(KEY, StoredCascades.full(KEY, random));
+    assertThat(Files.readString(filesNamed("cascade.json").get(0)).replaceAll("\\s", ""))
+        .contains("\"region\":{\"left\":384,\"top\":240,\"right\":512,\"bottom\":432}");
+  }
+
+  @Test
+  void aCascadeOfPolygonsIsFoundAgain() throws IOException {
+    Region corner = Region.parse("384,240 512,240 512,432 + 0,0 9,0 9,9 0,9");
+    CascadeKey key = new CascadeKey("lobby", QUERY.withRegion(corner), KEY.referenceId());
+    store.save(key, StoredCascades.full(key, random));
+
+    assertThat(store.find(key).orElseThrow().cascade().query()).isEqualTo(key.query());
+    assertThat(store.find(KEY)).isEmpty();
+    assertThat(Files.readString(filesNamed("cascade.json").get(0)).replaceAll("\\s", ""))
+        .contains("\"region\":[[[384,240],[512,240],[512,432]],[[0,0],[9,0],[9,9],[0,9]]]");
+  }
+
+  @Test
   void foldersAreReadableAndStayTheSame() {
     // The name is a contract: another hash would make every store look empty.
     assertThat(store.folder(KEY).getName()).isEqualTo("person-544c3b70383a");

@@ -1,13 +1,13 @@
 package io.noscope.video;
 
-import io.noscope.label.Region;
+import io.noscope.label.Rectangle;
 
 /** Scaling by area averaging as its definition has it: slow, and in no doubt. */
 final class AreaAverage {
   private AreaAverage() {}
 
   /** The region of the image as {@code side * side * 3} BGR bytes. */
-  static byte[] of(Image image, Region region, int side) {
+  static byte[] of(Image image, Rectangle region, int side) {
     byte[] result = new byte[SmallView.bytes(side)];
     double stepX = (double) region.width() / side;
     double stepY = (double) region.height() / side;

@@ -7,7 +7,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_get_pix_fmt;
 
-import io.noscope.label.Region;
+import io.noscope.label.Rectangle;
 import java.util.Arrays;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -87,7 +87,7 @@ class FFmpegFormatsTest {
   void whatIsTurnedIsWhatItWouldBeOnceUpright(Rotation rotation) {
     AVFrame frame = FFmpegFrames.of(AV_PIX_FMT_YUV420P, 320, 180);
     ImageSize shown = rotation.upright(new ImageSize(320, 180));
-    Region region = new Region(20, 30, shown.width() - 50, shown.height() - 10);
+    Rectangle region = new Rectangle(20, 30, shown.width() - 50, shown.height() - 10);
     try (FFmpegImages straight = new FFmpegImages(Rotation.NONE);
         FFmpegImages images = new FFmpegImages(rotation);
         FFmpegViews whole = new FFmpegViews(Optional.empty(), rotation);
@@ -95,8 +95,8 @@ class FFmpegFormatsTest {
       Image upright = images.of(frame, images.size(frame));
       assertThat(new ImageSize(upright.width(), upright.height())).isEqualTo(shown);
       Image coded = straight.of(frame, new ImageSize(320, 180));
-      Region spot = new Region(20, 30, 21, 31);
-      Region from = rotation.coded(spot, new ImageSize(320, 180));
+      Rectangle spot = new Rectangle(20, 30, 21, 31);
+      Rectangle from = rotation.coded(spot, new ImageSize(320, 180));
       assertThat(pixel(upright, 20, 30)).isEqualTo(pixel(coded, from.left(), from.top()));
       assertThat(difference(whole.of(frame, SmallView.LARGE), average(upright))).isLessThan(CLOSE);
       assertThat(
@@ -129,7 +129,7 @@ class FFmpegFormatsTest {
 
   @Test
   void aViewFollowsAStreamThatBecomesSmaller() {
-    Region region = new Region(100, 50, 300, 170);
+    Rectangle region = new Rectangle(100, 50, 300, 170);
     AVFrame large = FFmpegFrames.of(AV_PIX_FMT_YUV420P, 320, 180);
     AVFrame small = FFmpegFrames.of(AV_PIX_FMT_YUV420P, 160, 90);
     try (FFmpegImages images = new FFmpegImages(Rotation.NONE);
@@ -137,7 +137,7 @@ class FFmpegFormatsTest {
       byte[] before = views.of(large, SmallView.LARGE).clone();
       views.next();
       Image image = images.of(small, new ImageSize(160, 90));
-      byte[] left = AreaAverage.of(image, new Region(100, 50, 160, 90), SmallView.LARGE);
+      byte[] left = AreaAverage.of(image, new Rectangle(100, 50, 160, 90), SmallView.LARGE);
       assertThat(difference(views.of(small, SmallView.LARGE), left)).isLessThan(CLOSE);
       views.next();
       assertThat(views.of(large, SmallView.LARGE)).isEqualTo(before);
@@ -157,7 +157,8 @@ class FFmpegFormatsTest {
   }
 
   private static byte[] average(Image image) {
-    return AreaAverage.of(image, new Region(0, 0, image.width(), image.height()), SmallView.LARGE);
+    return AreaAverage.of(
+        image, new Rectangle(0, 0, image.width(), image.height()), SmallView.LARGE);
   }
 
   private static byte[] pixel(Image image, int x, int y) {

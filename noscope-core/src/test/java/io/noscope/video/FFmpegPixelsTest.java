@@ -3,6 +3,7 @@ package io.noscope.video;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.noscope.label.Rectangle;
 import io.noscope.label.Region;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,18 +20,18 @@ class FFmpegPixelsTest {
   @ParameterizedTest
   @ValueSource(strings = {"0,0,160,160", "40,20,240,120", "101,31,291,161", "2,2,62,42"})
   void aViewIsTheAverageOfItsRegion(String text) throws IOException {
-    Region region = Region.parse(text);
+    Rectangle region = Region.parse(text).bounds();
     try (FFmpegFrameSource source = open(Set.of(region))) {
       assertThat(source.advance()).isTrue();
       try (HeldFrame held = source.hold()) {
         // Edges grow outwards to whole chroma pixels, two by two here.
-        Region grown =
-            new Region(region.left() & ~1, region.top() & ~1, region.right(), region.bottom());
+        Rectangle grown =
+            new Rectangle(region.left() & ~1, region.top() & ~1, region.right(), region.bottom());
         byte[] expected = AreaAverage.of(held.image(), grown, SmallView.LARGE);
         assertThat(difference(source.view(Optional.of(region), SmallView.LARGE), expected))
             .isLessThan(1.5);
-        Region elsewhere =
-            new Region(
+        Rectangle elsewhere =
+            new Rectangle(
                 region.left() + 20, region.top() + 12, region.right() + 20, region.bottom() + 12);
         assertThat(
                 difference(
@@ -47,7 +48,7 @@ class FFmpegPixelsTest {
       assertThat(source.advance()).isTrue();
       try (HeldFrame held = source.hold()) {
         Image image = held.image();
-        Region all = new Region(0, 0, image.width(), image.height());
+        Rectangle all = new Rectangle(0, 0, image.width(), image.height());
         assertThat(
                 difference(
                     source.view(SmallView.LARGE), AreaAverage.of(image, all, SmallView.LARGE)))
@@ -61,8 +62,8 @@ class FFmpegPixelsTest {
 
   @Test
   void viewsOfSeveralPartsOfAFrameDoNotDisturbEachOther() throws IOException {
-    Optional<Region> left = Optional.of(new Region(0, 0, 120, 120));
-    Optional<Region> right = Optional.of(new Region(160, 40, 300, 160));
+    Optional<Rectangle> left = Optional.of(new Rectangle(0, 0, 120, 120));
+    Optional<Rectangle> right = Optional.of(new Rectangle(160, 40, 300, 160));
     try (FFmpegFrameSource source = open(Set.of(left.get(), right.get()));
         FFmpegFrameSource alone = open(Set.of())) {
       for (int i = 0; i < 3; i++) {
@@ -75,7 +76,7 @@ class FFmpegPixelsTest {
         assertThat(alone.view(left, SmallView.LARGE)).isEqualTo(first);
         assertThat(alone.view(right, SmallView.LARGE)).isEqualTo(second);
       }
-      Optional<Region> outside = Optional.of(new Region(0, 0, 5000, 10));
+      Optional<Rectangle> outside = Optional.of(new Rectangle(0, 0, 5000, 10));
       assertThatThrownBy(() -> source.view(outside, SmallView.LARGE))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("outside");
@@ -85,7 +86,7 @@ class FFmpegPixelsTest {
   @Test
   void refusesARegionOutsideTheView() throws IOException {
     VideoFile file = Videos.file(VIDEO);
-    assertThatThrownBy(() -> open(Set.of(new Region(0, 0, 5000, 10))))
+    assertThatThrownBy(() -> open(Set.of(new Rectangle(0, 0, 5000, 10))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("region 0,0,5000,10 lies outside the ")
         .hasMessageContaining(file.path());
@@ -138,7 +139,7 @@ class FFmpegPixelsTest {
     return sum / a.length;
   }
 
-  private static FFmpegFrameSource open(Set<Region> regions) throws IOException {
+  private static FFmpegFrameSource open(Set<Rectangle> regions) throws IOException {
     VideoInfo info = FFmpegProbe.probe(Videos.fileSystem(), Videos.file(VIDEO), Limits.DEFAULT);
     return FFmpegFrameSource.open(
         Videos.fileSystem(), info, Videos.whole(info), DecodeOptions.DEFAULT.regions(regions));

@@ -3,7 +3,7 @@ package io.noscope.video;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.noscope.label.Region;
+import io.noscope.label.Rectangle;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** Pictures that did not come out of a decoder of ours look the same to a cascade. */
 class ImagesInMemoryTest {
-  private static final Optional<Region> PART = Optional.of(new Region(40, 20, 240, 120));
+  private static final Optional<Rectangle> PART = Optional.of(new Rectangle(40, 20, 240, 120));
 
   @Test
   void viewsAreThoseOfTheFrameThatThePictureWasMadeOf() throws IOException {
@@ -26,7 +26,7 @@ class ImagesInMemoryTest {
         assertThat(source.advance()).isTrue();
         try (HeldFrame held = source.hold()) {
           views.show(held.image());
-          for (Optional<Region> part : Arrays.asList(PART, Optional.<Region>empty())) {
+          for (Optional<Rectangle> part : Arrays.asList(PART, Optional.<Rectangle>empty())) {
             for (int side : new int[] {SmallView.SMALL, SmallView.LARGE}) {
               assertThat(difference(views.of(part, side), source.view(part, side))).isLessThan(1.5);
             }
@@ -42,7 +42,7 @@ class ImagesInMemoryTest {
       for (int side : new int[] {300, 120, 431, 50}) {
         Image image = picture(side, side / 2 + 1);
         views.show(image);
-        Region all = new Region(0, 0, image.width(), image.height());
+        Rectangle all = new Rectangle(0, 0, image.width(), image.height());
         assertThat(
                 difference(
                     views.of(Optional.empty(), SmallView.LARGE),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.bytedeco.ffmpeg.global.avutil.av_display_matrix_flip;
 import static org.bytedeco.ffmpeg.global.avutil.av_display_rotation_set;
 
+import io.noscope.label.Rectangle;
 import io.noscope.label.Region;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,8 @@ class RotationTest {
     "COUNTERCLOCKWISE_90, '2,53,7,63'", // the top left corner goes to the bottom left
   })
   void findsWhereAShownRegionIsCoded(Rotation rotation, String shown) {
-    assertThat(rotation.coded(Region.parse(shown), CODED)).isEqualTo(new Region(1, 2, 11, 7));
+    assertThat(rotation.coded(Region.parse(shown).bounds(), CODED))
+        .isEqualTo(new Rectangle(1, 2, 11, 7));
   }
 
   @ParameterizedTest

@@ -1,6 +1,6 @@
 package io.noscope.spark.cli;
 
-import io.noscope.label.Region;
+import io.noscope.label.Rectangle;
 import io.noscope.video.FrameSource;
 import io.noscope.video.HeldFrame;
 import io.noscope.video.Image;
@@ -16,7 +16,7 @@ import java.util.Optional;
 /** Loads into memory what a cascade looks at while it runs over frames that are decoded. */
 final class LoadingFrames implements FrameSource {
   private final FrameSource decoded;
-  private final Optional<Region> region;
+  private final Optional<Rectangle> region;
   private final List<Integer> sides;
   private final List<MemoryFrame> frames = new ArrayList<>();
   private final Map<Long, Image> shown = new HashMap<>();
@@ -26,7 +26,7 @@ final class LoadingFrames implements FrameSource {
    * @param region that the cascade looks at
    * @param sides of the views that it looks at
    */
-  LoadingFrames(FrameSource decoded, Optional<Region> region, List<Integer> sides) {
+  LoadingFrames(FrameSource decoded, Optional<Rectangle> region, List<Integer> sides) {
     this.decoded = decoded;
     this.region = region;
     this.sides = sides;
@@ -77,7 +77,7 @@ final class LoadingFrames implements FrameSource {
   }
 
   @Override
-  public byte[] view(Optional<Region> part, int side) {
+  public byte[] view(Optional<Rectangle> part, int side) {
     return decoded.view(part, side);
   }
 

@@ -1,6 +1,6 @@
 package io.noscope.spark.cli;
 
-import io.noscope.label.Region;
+import io.noscope.label.Rectangle;
 import io.noscope.video.FrameSource;
 import io.noscope.video.HeldFrame;
 import io.noscope.video.HeldImage;
@@ -57,7 +57,7 @@ final class MemoryFrames implements FrameSource {
   }
 
   @Override
-  public byte[] view(Optional<Region> part, int side) {
+  public byte[] view(Optional<Rectangle> part, int side) {
     return frames.get(at).views().get(side);
   }
 

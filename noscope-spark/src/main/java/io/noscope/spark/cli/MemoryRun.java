@@ -77,7 +77,7 @@ record MemoryRun(long frames, long nanos) implements Serializable {
     LoadingFrames loading =
         new LoadingFrames(
             slice.open(task.decode(DecodeOptions.DEFAULT, true), hadoop),
-            cascade.query().region(),
+            cascade.query().view(),
             sides);
     long frames = drain(task, loading);
     long least = Long.MAX_VALUE;

@@ -1,6 +1,6 @@
 package io.noscope.spark.frames;
 
-import io.noscope.label.Region;
+import io.noscope.label.Rectangle;
 import io.noscope.video.FFmpegImageViews;
 import io.noscope.video.FrameSource;
 import io.noscope.video.HeldFrame;
@@ -71,7 +71,7 @@ final class RowFrames implements FrameSource {
   }
 
   @Override
-  public byte[] view(Optional<Region> part, int side) {
+  public byte[] view(Optional<Rectangle> part, int side) {
     return views.of(part, side);
   }
 

@@ -4,7 +4,7 @@ import io.noscope.cascade.KnownDetections;
 import io.noscope.label.Box;
 import io.noscope.label.Detection;
 import io.noscope.label.Query;
-import io.noscope.label.Region;
+import io.noscope.label.Rectangle;
 import io.noscope.spark.files.Archive;
 import io.noscope.spark.files.Camera;
 import io.noscope.spark.files.HadoopBroadcast;
@@ -117,8 +117,8 @@ final class Stills {
   private static List<Outline> outlines(Drawing drawing, KnownDetections known, long frame) {
     List<Outline> outlines = new ArrayList<>();
     Query query = drawing.query();
-    if (query.region().isPresent()) {
-      Region region = query.region().get();
+    if (query.view().isPresent()) {
+      Rectangle region = query.view().get();
       outlines.add(new Outline(region.left(), region.top(), region.right(), region.bottom(), true));
     }
     for (Detection detection : known.of(frame).orElse(List.of())) {

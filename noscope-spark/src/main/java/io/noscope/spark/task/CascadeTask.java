@@ -5,7 +5,7 @@ import io.noscope.cascade.CascadeRunner;
 import io.noscope.cascade.KnownDetections;
 import io.noscope.cascade.ReadyCascade;
 import io.noscope.detect.Classifier;
-import io.noscope.label.Region;
+import io.noscope.label.Rectangle;
 import io.noscope.video.DecodeOptions;
 import io.noscope.video.FrameSource;
 import io.noscope.video.VideoFile;
@@ -74,8 +74,8 @@ public final class CascadeTask implements AutoCloseable {
   }
 
   /** The part of the view that it looks at; empty for all of it. */
-  Set<Region> regions() {
-    return cascade.query().region().map(Set::of).orElse(Set.of());
+  Set<Rectangle> regions() {
+    return cascade.query().view().map(Set::of).orElse(Set.of());
   }
 
   /** How often the model had to be loaded. */

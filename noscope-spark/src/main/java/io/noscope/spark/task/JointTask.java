@@ -3,7 +3,7 @@ package io.noscope.spark.task;
 import io.noscope.cascade.JointRunner;
 import io.noscope.cascade.KnownDetections;
 import io.noscope.cascade.PixelRule;
-import io.noscope.label.Region;
+import io.noscope.label.Rectangle;
 import io.noscope.store.LabelLedger;
 import io.noscope.video.DecodeOptions;
 import io.noscope.video.FrameSource;
@@ -95,7 +95,7 @@ public final class JointTask implements AutoCloseable {
    */
   public DecodeOptions decode(DecodeOptions options, boolean pixels) {
     double stillBelow = cascades.stream().mapToDouble(CascadeTask::stillBelow).min().orElseThrow();
-    Set<Region> regions =
+    Set<Rectangle> regions =
         cascades.stream()
             .flatMap(cascade -> cascade.regions().stream())
             .collect(Collectors.toSet());

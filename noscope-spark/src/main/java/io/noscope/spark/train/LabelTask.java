@@ -3,7 +3,7 @@ package io.noscope.spark.train;
 import io.noscope.detect.ReferenceDetector;
 import io.noscope.label.Detection;
 import io.noscope.label.Query;
-import io.noscope.label.Region;
+import io.noscope.label.Rectangle;
 import io.noscope.spark.files.Slice;
 import io.noscope.spark.task.DetectionMemory;
 import io.noscope.spark.task.TaskDetector;
@@ -56,12 +56,12 @@ final class LabelTask implements AutoCloseable {
     Stopwatch decode = new Stopwatch();
     Stopwatch view = new Stopwatch();
     Stopwatch reference = new Stopwatch();
-    Optional<Region> region = query.region();
-    Set<Region> regions = region.map(Set::of).orElse(Set.of());
+    Optional<Rectangle> part = query.view();
+    Set<Rectangle> regions = part.map(Set::of).orElse(Set.of());
     try (FFmpegFrameSource source = slice.open(DecodeOptions.DEFAULT.regions(regions), hadoop)) {
       while (decode.time(source::advance)) {
         if (keep == Keep.VIEWS) {
-          views.add(view.time(() -> source.view(region, SmallView.LARGE).clone()));
+          views.add(view.time(() -> source.view(part, SmallView.LARGE).clone()));
         }
         Optional<List<Detection>> said = memory.known(file).of(source.number());
         List<Detection> found = said.isPresent() ? said.get() : ask(file, source, reference);
