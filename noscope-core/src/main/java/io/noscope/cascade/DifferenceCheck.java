@@ -37,12 +37,13 @@ final class DifferenceCheck implements AutoCloseable {
     tally.decodedSince(start);
 
     start = System.nanoTime();
+    byte[] seen = scorer.seen(view);
     Optional<Baseline> baseline = baselines.of(index);
-    boolean unchanged = baseline.isPresent() && isUnchanged(view, baseline.get());
+    boolean unchanged = baseline.isPresent() && isUnchanged(seen, baseline.get());
     if (unchanged) {
       frame.follow(baseline.get().verdict(), Stage.UNCHANGED);
     }
-    baselines.remember(index, view, frame.verdict());
+    baselines.remember(index, seen, frame.verdict());
     tally.comparedSince(start);
     return unchanged;
   }

@@ -7,6 +7,7 @@ import java.util.Optional;
 public final class DifferenceScorer implements AutoCloseable {
   private final DifferenceDetector detector;
   private final Optional<OpenCvViews> views;
+  private final Optional<MaskedView> masked;
 
   DifferenceScorer(DifferenceDetector detector) {
     this.detector = detector;
@@ -14,10 +15,20 @@ public final class DifferenceScorer implements AutoCloseable {
         detector.spec().metric() == DifferenceSpec.Metric.BLOCKED
             ? Optional.empty()
             : Optional.of(new OpenCvViews(SmallView.bytes(detector.spec().side())));
+    this.masked = detector.mask().map(mask -> new MaskedView(mask, detector.spec().side()));
   }
 
   /**
-   * How much a view differs from a baseline view, both {@code side * side * 3} bytes.
+   * What is compared of a view: without a mask the view itself, else a copy that is black where the
+   * mask is and good until the next call.
+   */
+  public byte[] seen(byte[] view) {
+    return masked.isPresent() ? masked.get().of(view) : view;
+  }
+
+  /**
+   * How much a view differs from a baseline view, both {@code side * side * 3} bytes and as {@link
+   * #seen} gives them.
    *
    * @return mean squared error per byte, or the logit of the blocked regression
    */

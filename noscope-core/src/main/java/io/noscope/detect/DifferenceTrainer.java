@@ -2,6 +2,7 @@ package io.noscope.detect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes difference detectors from labelled frames. Deterministic. */
 public final class DifferenceTrainer {
@@ -35,6 +36,11 @@ public final class DifferenceTrainer {
     return average;
   }
 
+  /** {@link #fit(DifferenceSpec, List, Optional)} of a detector that looks at the whole view. */
+  public static DifferenceDetector fit(DifferenceSpec spec, List<DifferenceRun> runs) {
+    return fit(spec, runs, Optional.empty());
+  }
+
   /**
    * Fits a detector. Against the reference image, the average of the runs' empty frames, a frame
    * has changed when it shows the class; against an earlier frame, when its label differs from that
@@ -42,22 +48,26 @@ public final class DifferenceTrainer {
    * nothing to tell apart and weighs all blocks the same.
    *
    * @param runs frames of {@code spec.side()}; a comparison never reaches from one run to another
+   * @param mask where it does not look, if anywhere
    * @throws IllegalArgumentException if a reference image is wanted and no frame is empty, or if no
    *     run is longer than the lag
    */
-  public static DifferenceDetector fit(DifferenceSpec spec, List<DifferenceRun> runs) {
+  public static DifferenceDetector fit(
+      DifferenceSpec spec, List<DifferenceRun> runs, Optional<MotionMask> mask) {
+    Optional<MaskedView> masked = mask.map(m -> new MaskedView(m, spec.side()));
     boolean earlier = spec.baseline() == DifferenceSpec.Baseline.EARLIER_FRAME;
-    byte[] image = earlier ? NO_IMAGE : referenceImage(emptyViews(runs));
+    byte[] image = earlier ? NO_IMAGE : seen(masked, referenceImage(emptyViews(runs)));
     if (spec.metric() != DifferenceSpec.Metric.BLOCKED) {
-      return new DifferenceDetector(spec, image, NO_WEIGHTS);
+      return new DifferenceDetector(spec, image, NO_WEIGHTS, mask);
     }
     List<float[]> errors = new ArrayList<>();
     List<Boolean> changed = new ArrayList<>();
     for (DifferenceRun run : runs) {
+      List<byte[]> views = run.views().stream().map(view -> seen(masked, view)).toList();
       for (int frame = spec.lag(); frame < run.present().length; frame++) {
-        byte[] baseline = earlier ? run.views().get(frame - spec.lag()) : image;
+        byte[] baseline = earlier ? views.get(frame - spec.lag()) : image;
         boolean was = earlier && run.present()[frame - spec.lag()];
-        errors.add(blockErrors(run.views().get(frame), baseline, spec.side()));
+        errors.add(blockErrors(views.get(frame), baseline, spec.side()));
         changed.add(run.present()[frame] != was);
       }
     }
@@ -66,7 +76,12 @@ public final class DifferenceTrainer {
           "%s compares frames %d apart, but no run of labelled frames is that long"
               .formatted(spec, spec.lag()));
     }
-    return new DifferenceDetector(spec, image, LogisticRegression.fit(errors, changed));
+    return new DifferenceDetector(spec, image, LogisticRegression.fit(errors, changed), mask);
+  }
+
+  /** A view as the detector sees it; a run's are made anew, which is cheaper than to keep them. */
+  private static byte[] seen(Optional<MaskedView> mask, byte[] view) {
+    return mask.isPresent() ? mask.get().of(view).clone() : view;
   }
 
   private static List<byte[]> emptyViews(List<DifferenceRun> runs) {

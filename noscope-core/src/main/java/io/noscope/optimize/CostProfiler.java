@@ -34,7 +34,7 @@ public final class CostProfiler {
       for (int batch = -BATCHES / 2; batch < BATCHES; batch++) {
         long start = System.nanoTime();
         for (int i = 0; i < COMPARISONS_PER_BATCH; i++) {
-          sum += scorer.score(sized[i % sized.length], sized[(i + 1) % sized.length]);
+          sum += scorer.score(scorer.seen(sized[i % sized.length]), sized[(i + 1) % sized.length]);
         }
         seconds[Math.max(0, batch)] = (System.nanoTime() - start) / 1e9 / COMPARISONS_PER_BATCH;
       }

@@ -67,17 +67,22 @@ final class DifferenceScores {
     DifferenceDetector detector = detectors.get(index);
     boolean earlier = detector.spec().baseline() == Baseline.EARLIER_FRAME;
     try (DifferenceScorer scorer = detector.open()) {
+      byte[][] seen = detector.mask().isPresent() ? seen(scorer, views) : views;
       for (int skip : skips) {
         double[] known = scores.get(new Key(index, distance(detector, skip)));
-        for (int k = 0; k < views.length; k += skip) {
+        for (int k = 0; k < seen.length; k += skip) {
           int baseline = baseline(detector, skip, k);
           if (baseline >= 0 && Double.isNaN(known[start + k])) {
-            byte[] against = earlier ? views[baseline] : detector.referenceImage();
-            known[start + k] = scorer.score(views[k], against);
+            byte[] against = earlier ? seen[baseline] : detector.referenceImage();
+            known[start + k] = scorer.score(seen[k], against);
           }
         }
       }
     }
+  }
+
+  private static byte[][] seen(DifferenceScorer scorer, byte[][] views) {
+    return Arrays.stream(views).map(view -> scorer.seen(view).clone()).toArray(byte[][]::new);
   }
 
   /** What a frame of a segment is compared with; 0 against the reference image, -1 for nothing. */

@@ -1,9 +1,11 @@
 package io.noscope.store;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.noscope.cascade.Cascade;
 import io.noscope.cascade.StillStage;
 import io.noscope.detect.DifferenceSpec;
 import io.noscope.detect.ModelSpec;
+import io.noscope.detect.MotionMask;
 import io.noscope.detect.TrainedModel;
 import io.noscope.detect.TrainingMetrics;
 import java.util.Comparator;
@@ -50,8 +52,13 @@ record CascadeDocument(
 
   /**
    * @param weights length of the array of weights
+   * @param mask where it does not look, if anywhere; else not written, as before there were masks
    */
-  record Difference(DifferenceSpec spec, double threshold, int weights) {
+  record Difference(
+      DifferenceSpec spec,
+      double threshold,
+      int weights,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<MotionMask> mask) {
     Difference {
       Objects.requireNonNull(spec, "spec");
     }
@@ -85,7 +92,8 @@ record CascadeDocument(
                     new Difference(
                         stage.detector().spec(),
                         stage.threshold(),
-                        stage.detector().weights().length)),
+                        stage.detector().weights().length,
+                        stage.detector().mask())),
         cascade
             .model()
             .map(

@@ -120,7 +120,8 @@ record CascadeFiles(FileSystem fs, Path folder) {
     }
     float[] weights = floats(DIFFERENCE_WEIGHTS, part.weights());
     return new DifferenceStage(
-        new DifferenceDetector(part.spec(), referenceImage, weights), part.threshold());
+        new DifferenceDetector(part.spec(), referenceImage, weights, part.mask()),
+        part.threshold());
   }
 
   private ModelStage model(CascadeDocument.Model part) throws IOException {

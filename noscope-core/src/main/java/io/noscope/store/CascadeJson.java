@@ -24,6 +24,10 @@ final class CascadeJson {
           .build();
 
   private static final String STILL = "still";
+  private static final String KEY = "key";
+  private static final String IGNORE_MOTION = "ignoreMotion";
+  private static final String DIFFERENCE = "difference";
+  private static final String MASK = "mask";
   private static final String GUARANTEE = "guarantee";
 
   private static final JsonPointer TARGETS = JsonPointer.compile("/key/query/targets");
@@ -56,6 +60,12 @@ final class CascadeJson {
       }
       if (tree.at(TARGETS) instanceof ObjectNode targets && !targets.has(GUARANTEE)) {
         targets.put(GUARANTEE, Guarantee.ESTIMATE.name()); // Written before there was another.
+      }
+      if (tree.get(KEY) instanceof ObjectNode key && !key.has(IGNORE_MOTION)) {
+        key.putArray(IGNORE_MOTION);
+      }
+      if (tree.get(DIFFERENCE) instanceof ObjectNode difference && !difference.has(MASK)) {
+        difference.putNull(MASK);
       }
       return MAPPER.treeToValue(tree, CascadeDocument.class);
     } catch (IOException e) {

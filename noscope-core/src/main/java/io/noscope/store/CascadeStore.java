@@ -147,6 +147,9 @@ public final class CascadeStore {
       // Else as before there was a choice: what is in the store is found.
       parts.add(query.targets().guarantee().name());
     }
+    if (!key.ignoreMotion().isEmpty()) {
+      parts.add("ignoring motion in " + new Region(key.ignoreMotion()));
+    }
     String hash = PathNames.hash(parts.toArray(String[]::new));
     Path camera = new Path(cascades, PathNames.distinct(key.camera()));
     return new Path(camera, PathNames.readable(query.label()) + "-" + hash);

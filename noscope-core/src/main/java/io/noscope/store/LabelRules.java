@@ -3,7 +3,9 @@ package io.noscope.store;
 import io.noscope.cascade.Cascade;
 import io.noscope.cascade.DifferenceStage;
 import io.noscope.cascade.ModelStage;
+import io.noscope.detect.MotionMask;
 import io.noscope.detect.TrainedModel;
+import io.noscope.label.Polygon;
 import io.noscope.label.Query;
 import io.noscope.label.Region;
 import java.io.DataOutputStream;
@@ -77,6 +79,13 @@ public record LabelRules(Cascade cascade, int segmentFrames, boolean upright) {
     out.writeInt(stage.detector().referenceImage().length);
     out.write(stage.detector().referenceImage());
     write(out, stage.detector().weights());
+    if (stage.detector().mask().isPresent()) {
+      MotionMask mask = stage.detector().mask().get();
+      out.writeUTF("mask of " + mask.view());
+      for (Polygon polygon : mask.polygons()) {
+        out.writeUTF(polygon.toString());
+      }
+    }
   }
 
   private static void write(DataOutputStream out, ModelStage stage) throws IOException {

@@ -11,10 +11,14 @@ import io.noscope.ListFrameSource;
 import io.noscope.TableClassifier;
 import io.noscope.TableDetector;
 import io.noscope.detect.DifferenceDetector;
+import io.noscope.detect.MotionMask;
 import io.noscope.label.Box;
 import io.noscope.label.Detection;
+import io.noscope.label.Polygon;
+import io.noscope.label.Rectangle;
 import io.noscope.label.Region;
 import io.noscope.video.HeldFrame;
+import io.noscope.video.SmallView;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,6 +108,35 @@ class CascadeRunnerTest {
 
     assertThat(run.stages()).containsExactly(UNCHANGED, UNCHANGED, REFERENCE, UNCHANGED, REFERENCE);
     assertThat(run.present()).containsExactly(false, false, true, false, true);
+  }
+
+  @Test
+  void framesThatDifferBehindAMaskAloneAreUnchanged() throws IOException {
+    DifferenceDetector bare = Plans.changedSince(1, 0).orElseThrow().detector();
+    Polygon clock = Polygon.of(new Rectangle(0, 0, 40, 20));
+    MotionMask mask = new MotionMask(List.of(clock), new Rectangle(0, 0, 400, 200));
+    DifferenceDetector masked =
+        new DifferenceDetector(
+            bare.spec(), bare.referenceImage(), bare.weights(), Optional.of(mask));
+    List<byte[]> views = new ArrayList<>();
+    for (int frame = 0; frame < 4; frame++) {
+      byte[] view = ListFrameSource.flatView(SmallView.LARGE, 90);
+      view[3 * 100 + 5] = (byte) (50 * frame);
+      views.add(view);
+    }
+
+    assertThat(stages(bare, views)).containsOnly(REFERENCE);
+    assertThat(stages(masked, views)).containsExactly(REFERENCE, UNCHANGED, UNCHANGED, UNCHANGED);
+  }
+
+  private List<Stage> stages(DifferenceDetector detector, List<byte[]> views) throws IOException {
+    DifferenceStage stage = new DifferenceStage(detector, 1e-9);
+    return Run.of(
+            Plans.plan(1, Optional.of(stage), Optional.empty()),
+            new ListFrameSource(0, views),
+            brightness,
+            TableDetector.finding(frame -> true))
+        .stages();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.noscope.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.noscope.detect.MotionMask;
 import io.noscope.label.ErrorRates;
 import io.noscope.label.Guarantee;
 import io.noscope.label.Query;
@@ -139,6 +140,30 @@ class CascadeStoreTest {
     assertThat(store.find(KEY)).isEmpty();
     assertThat(Files.readString(filesNamed("cascade.json").get(0)).replaceAll("\\s", ""))
         .contains("\"region\":[[[384,240],[512,240],[512,432]],[[0,0],[9,0],[9,9],[0,9]]]");
+  }
+
+  @Test
+  void masksAreAPartOfWhatACascadeIs() throws IOException {
+    Region clock = Region.parse("0,0,200,40");
+    CascadeKey key = new CascadeKey("lobby", QUERY, KEY.referenceId(), clock.polygons());
+    StoredCascade bare = StoredCascades.full(KEY, random);
+    StoredCascade masked =
+        StoredCascades.masked(bare, new MotionMask(clock.polygons(), QUERY.view().orElseThrow()));
+    store.save(KEY, bare);
+    assertThat(Files.readString(filesNamed("cascade.json").get(0)))
+        .doesNotContain("ignoreMotion")
+        .doesNotContain("mask");
+
+    store.save(key, masked);
+
+    assertThat(store.folder(key)).isNotEqualTo(store.folder(KEY));
+    assertThat(mask(store.find(key))).isEqualTo(mask(Optional.of(masked))).isPresent();
+    assertThat(mask(store.find(KEY))).isEmpty();
+    assertThat(store.list()).extracting(CascadeEntry::key).containsExactlyInAnyOrder(KEY, key);
+  }
+
+  private static Optional<MotionMask> mask(Optional<StoredCascade> stored) {
+    return stored.orElseThrow().cascade().difference().orElseThrow().detector().mask();
   }
 
   @Test

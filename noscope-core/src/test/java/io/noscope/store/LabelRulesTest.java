@@ -6,12 +6,15 @@ import io.noscope.cascade.Cascade;
 import io.noscope.cascade.DifferenceStage;
 import io.noscope.cascade.ModelStage;
 import io.noscope.detect.DifferenceDetector;
+import io.noscope.detect.MotionMask;
 import io.noscope.detect.TrainedModel;
 import io.noscope.label.Query;
+import io.noscope.label.Rectangle;
 import io.noscope.label.Region;
 import io.noscope.label.Targets;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -93,6 +96,24 @@ class LabelRulesTest {
                     plan,
                     new DifferenceStage(
                         difference.detector(), Math.nextUp(difference.threshold())))));
+  }
+
+  @Test
+  void aMaskCounts() {
+    StoredCascade plan = StoredCascades.full(KEY, new Random(1));
+    Rectangle view = new Rectangle(0, 0, 768, 432);
+    assertThat(
+            List.of(
+                name(plan.cascade()),
+                name(masked(plan, "0,0,9,9", view)),
+                name(masked(plan, "0,0,9,8", view)),
+                name(masked(plan, "0,0,9,9", new Rectangle(0, 0, 700, 432)))))
+        .doesNotHaveDuplicates();
+  }
+
+  private static Cascade masked(StoredCascade plan, String polygons, Rectangle view) {
+    MotionMask mask = new MotionMask(Region.parse(polygons).polygons(), view);
+    return StoredCascades.masked(plan, mask).cascade();
   }
 
   @Test

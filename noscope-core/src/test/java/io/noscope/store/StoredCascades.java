@@ -8,6 +8,7 @@ import io.noscope.detect.DifferenceSpec;
 import io.noscope.detect.DifferenceSpec.Baseline;
 import io.noscope.detect.DifferenceSpec.Metric;
 import io.noscope.detect.ModelSpec;
+import io.noscope.detect.MotionMask;
 import io.noscope.detect.TrainedModel;
 import io.noscope.detect.TrainingMetrics;
 import io.noscope.video.SmallView;
@@ -63,6 +64,26 @@ final class StoredCascades {
             cascade.difference(),
             Optional.of(new ModelStage(model, stage.low(), stage.high()))),
         "bad",
+        stored.metadata(),
+        stored.report());
+  }
+
+  /** The same with a mask. */
+  static StoredCascade masked(StoredCascade stored, MotionMask mask) {
+    Cascade cascade = stored.cascade();
+    DifferenceStage stage = cascade.difference().orElseThrow();
+    DifferenceDetector bare = stage.detector();
+    DifferenceDetector masked =
+        new DifferenceDetector(
+            bare.spec(), bare.referenceImage(), bare.weights(), Optional.of(mask));
+    return new StoredCascade(
+        new Cascade(
+            cascade.query(),
+            cascade.referenceId(),
+            cascade.skip(),
+            Optional.of(new DifferenceStage(masked, stage.threshold())),
+            cascade.model()),
+        stored.explanation(),
         stored.metadata(),
         stored.report());
   }

@@ -1,9 +1,11 @@
 package io.noscope.spark.train;
 
+import io.noscope.detect.MotionMask;
 import io.noscope.label.Query;
 import io.noscope.label.WindowRule;
 import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.files.Camera;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
@@ -19,6 +21,11 @@ record CascadeOrder(
     JavaSparkContext spark, Camera camera, NoScopeConf conf, Query query, String referenceId) {
   /** A sampled segment is about this long. */
   private static final double SAMPLE_SECONDS = 5;
+
+  /** Where motion does not count, if anywhere. */
+  Optional<MotionMask> mask() {
+    return Optional.empty();
+  }
 
   WindowRule windows() {
     return camera.windows();

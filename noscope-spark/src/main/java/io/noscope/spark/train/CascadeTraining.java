@@ -51,7 +51,7 @@ final class CascadeTraining {
     Set<PlanPart> parts = order.conf().parts();
     List<DifferenceDetector> detectors =
         parts.contains(PlanPart.DIFFERENCE)
-            ? DifferenceFitting.fit(training, windows.frames())
+            ? DifferenceFitting.fit(training, windows.frames(), order.mask())
             : List.of();
     List<CandidateModel> models =
         parts.contains(PlanPart.MODEL)

@@ -6,10 +6,12 @@ import io.noscope.detect.DifferenceSpec;
 import io.noscope.detect.DifferenceSpec.Baseline;
 import io.noscope.detect.DifferenceSpec.Metric;
 import io.noscope.detect.DifferenceTrainer;
+import io.noscope.detect.MotionMask;
 import io.noscope.optimize.LabelledSegment;
 import io.noscope.video.SmallView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Fits every difference detector that makes sense for a camera. */
 final class DifferenceFitting {
@@ -19,8 +21,10 @@ final class DifferenceFitting {
    * Each metric at both sizes, against the reference image and against frames some lags earlier.
    *
    * @param windowFrames frames in a second: lags go up to it
+   * @param mask where motion does not count, if anywhere
    */
-  static List<DifferenceDetector> fit(List<LabelledSegment> training, int windowFrames) {
+  static List<DifferenceDetector> fit(
+      List<LabelledSegment> training, int windowFrames, Optional<MotionMask> mask) {
     List<DifferenceDetector> fitted = new ArrayList<>();
     boolean someEmpty = training.stream().anyMatch(DifferenceFitting::hasEmptyFrames);
     int longest = training.stream().mapToInt(LabelledSegment::frames).max().orElse(0);
@@ -29,12 +33,12 @@ final class DifferenceFitting {
       for (Metric metric : Metric.values()) {
         if (someEmpty) {
           DifferenceSpec spec = new DifferenceSpec(metric, Baseline.REFERENCE_IMAGE, side, 0);
-          fitted.add(DifferenceTrainer.fit(spec, runs));
+          fitted.add(DifferenceTrainer.fit(spec, runs, mask));
         }
         lags(windowFrames).stream()
             .filter(lag -> lag < longest)
             .map(lag -> new DifferenceSpec(metric, Baseline.EARLIER_FRAME, side, lag))
-            .forEach(spec -> fitted.add(DifferenceTrainer.fit(spec, runs)));
+            .forEach(spec -> fitted.add(DifferenceTrainer.fit(spec, runs, mask)));
       }
     }
     return fitted;
