@@ -37,6 +37,11 @@ public record Rectangle(int left, int top, int right, int bottom) implements Ser
         Math.max(bottom, other.bottom));
   }
 
+  /** Whether the two have a pixel in common. */
+  public boolean meets(Rectangle other) {
+    return left < other.right && other.left < right && top < other.bottom && other.top < bottom;
+  }
+
   /** {@code left,top,right,bottom}. */
   @Override
   public String toString() {

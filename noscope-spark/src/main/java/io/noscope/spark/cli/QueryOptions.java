@@ -1,7 +1,10 @@
 package io.noscope.spark.cli;
 
+import io.noscope.spark.conf.NoScopeConf;
+import io.noscope.spark.conf.Setting;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -42,9 +45,17 @@ final class QueryOptions {
 
   @Option(
       names = "--region",
-      paramLabel = "L,T,R,B",
-      description = "Part of the view that counts, in pixels (default: all of it).")
+      paramLabel = "WHERE",
+      description =
+          "What counts of the view: left,top,right,bottom in pixels, points 'x,y x,y x,y', or a"
+              + " name in --regions (default: all of it).")
   private String region;
+
+  @Option(
+      names = "--regions",
+      paramLabel = "FILE",
+      description = "JSON of regions by name, and of where motion does not count.")
+  private String regions;
 
   @Option(
       names = "--reference-confidence",
@@ -169,6 +180,7 @@ final class QueryOptions {
     put(options, "falseNegativeRate", falseNegativeRate);
     put(options, "guarantee", guarantee);
     put(options, "region", region);
+    put(options, "regions", regions);
     put(options, "referenceConfidence", referenceConfidence);
     put(options, "camera", camera);
     put(options, "models", models);
@@ -188,8 +200,19 @@ final class QueryOptions {
    */
   void check() {
     OptionCheck.of(spec, readerOptions());
+    OptionCheck.of(spec, "region", this::requireFile);
     if (object != null) {
       OptionCheck.of(spec, "object", () -> OptionCheck.resolve(Map.of()).query(object));
+    }
+  }
+
+  /** A name may be in a file that the session's settings name, as SparkSubmit hands them on. */
+  private void requireFile() {
+    Optional<String> name = OptionCheck.resolve(readerOptions()).regionName();
+    if (name.isPresent()
+        && regions == null
+        && System.getProperty(Setting.PREFIX + "regions") == null) {
+      throw new IllegalArgumentException(NoScopeConf.noFileFor(name.get()));
     }
   }
 

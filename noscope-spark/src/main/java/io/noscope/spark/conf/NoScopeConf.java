@@ -121,12 +121,20 @@ public final class NoScopeConf implements Serializable {
     return get(Settings.CAMERA);
   }
 
-  /** The query, where a class to look for is set. */
+  /** The class to look for, where one is set. */
+  public Optional<String> label() {
+    return get(Settings.LABEL);
+  }
+
+  /** {@link #query(String)}, where a class to look for is set. */
   public Optional<Query> query() {
     return get(Settings.LABEL).map(this::query);
   }
 
-  /** The query for this class, all else as set. */
+  /**
+   * The query for this class, all else as set. Where the region is a name, it is left open here, as
+   * each camera has its own.
+   */
   public Query query(String label) {
     Targets targets =
         new Targets(
@@ -137,7 +145,24 @@ public final class NoScopeConf implements Serializable {
   }
 
   private Optional<Region> region() {
-    return get(Settings.REGION);
+    return get(Settings.REGION).flatMap(RegionChoice::drawn);
+  }
+
+  /** The region, where it is a name in {@link #regions}. */
+  public Optional<String> regionName() {
+    return get(Settings.REGION).flatMap(RegionChoice::named);
+  }
+
+  /** The file of regions and masks of cameras. */
+  public Optional<String> regions() {
+    return get(Settings.REGIONS);
+  }
+
+  /** What is wrong with a region of a name where no file of regions is set. */
+  public static String noFileFor(String name) {
+    return "'%s' is no left,top,right,bottom such as 384,240,512,432 and no points; if it is a name,"
+            .formatted(name)
+        + " set regions to the file that has it (docs/regions.md)";
   }
 
   /** The reference detector, with the names of its classes where these are set. */

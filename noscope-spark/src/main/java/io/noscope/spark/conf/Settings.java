@@ -2,7 +2,6 @@ package io.noscope.spark.conf;
 
 import io.noscope.label.EditDistance;
 import io.noscope.label.Guarantee;
-import io.noscope.label.Region;
 import io.noscope.optimize.PlanPart;
 import io.noscope.video.Resize;
 import java.util.Collections;
@@ -19,11 +18,16 @@ public final class Settings {
           "label",
           "class to look for; adds the columns present, stage and score",
           Function.identity());
-  static final Setting<Region> REGION =
+  static final Setting<RegionChoice> REGION =
       Setting.unset(
           "region",
-          "part of the view that counts, left,top,right,bottom in pixels; unset: all of it",
-          Region::parse);
+          "what counts of the view: left,top,right,bottom, points x,y x,y x,y, or a name in regions",
+          RegionChoice::parse);
+  static final Setting<String> REGIONS =
+      Setting.unset(
+          "regions",
+          "JSON of cameras' regions by name, and where motion does not count (docs/regions.md)",
+          Function.identity());
   static final Setting<Double> FALSE_POSITIVE_RATE =
       Setting.of(
           "falsePositiveRate",
@@ -263,6 +267,7 @@ public final class Settings {
       List.of(
           LABEL,
           REGION,
+          REGIONS,
           FALSE_POSITIVE_RATE,
           FALSE_NEGATIVE_RATE,
           GUARANTEE,
@@ -311,6 +316,7 @@ public final class Settings {
       Set.of(
           LABEL,
           REGION,
+          REGIONS,
           FALSE_POSITIVE_RATE,
           FALSE_NEGATIVE_RATE,
           GUARANTEE,

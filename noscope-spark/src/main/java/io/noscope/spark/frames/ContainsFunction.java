@@ -84,6 +84,14 @@ public record ContainsFunction(
     }
     NoScopeConf settled =
         arguments == 2 ? conf : conf.with(ContainsCall.settings(input.getUTF8String(2).toString()));
+    settled
+        .regionName()
+        .ifPresent(
+            name -> {
+              throw new IllegalArgumentException(
+                  "region: '%s' is a name, and row by row no camera is known that has it: give its coordinates"
+                      .formatted(name));
+            });
     Query query = settled.query(input.getUTF8String(1).toString());
     Image image = ImageColumn.image(input.getStruct(0, 6));
     return SharedDetector.ask(settled, hadoop, detector -> answer(detector, query, image));

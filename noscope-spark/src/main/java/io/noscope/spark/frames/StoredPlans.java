@@ -5,6 +5,7 @@ import io.noscope.detect.ClassNames;
 import io.noscope.detect.ReferenceDetector;
 import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.conf.Plan;
+import io.noscope.spark.regions.CameraQueries;
 import io.noscope.spark.train.StoredFacts;
 import io.noscope.store.CascadeEntry;
 import io.noscope.store.CascadeKey;
@@ -23,9 +24,11 @@ import org.apache.hadoop.conf.Configuration;
  * for cameras that have none, the reference detector is asked about every frame.
  *
  * @param byCamera those that there are
- * @param otherwise what runs for other cameras
+ * @param queries what the reference detector is asked of other cameras
+ * @param reference its id
  */
-record StoredPlans(Map<String, Cascade> byCamera, Cascade otherwise) implements Serializable {
+record StoredPlans(Map<String, Cascade> byCamera, CameraQueries queries, String reference)
+    implements Serializable {
   /**
    * Finds them.
    *
@@ -35,21 +38,23 @@ record StoredPlans(Map<String, Cascade> byCamera, Cascade otherwise) implements 
   static StoredPlans find(NoScopeConf conf, Configuration hadoop) throws IOException {
     String reference = checkedReference(conf, hadoop);
     Map<String, Cascade> byCamera = new TreeMap<>();
-    stored(conf, reference, hadoop)
+    CameraQueries queries = CameraQueries.of(conf.query().orElseThrow(), conf, hadoop);
+    stored(conf, queries, reference, hadoop)
         .forEach((camera, found) -> byCamera.put(camera, found.cascade()));
-    return new StoredPlans(byCamera, Cascade.referenceOnly(conf.query().orElseThrow(), reference));
+    return new StoredPlans(byCamera, queries, reference);
   }
 
   private static String checkedReference(NoScopeConf conf, Configuration hadoop)
       throws IOException {
     try (ReferenceDetector detector = conf.reference().open(hadoop)) {
-      ClassNames.require(conf.query().orElseThrow().label(), detector.labels());
+      ClassNames.require(conf.label().orElseThrow(), detector.labels());
       return detector.id();
     }
   }
 
   private static Map<String, StoredCascade> stored(
-      NoScopeConf conf, String reference, Configuration hadoop) throws IOException {
+      NoScopeConf conf, CameraQueries queries, String reference, Configuration hadoop)
+      throws IOException {
     Map<String, StoredCascade> byCamera = new TreeMap<>();
     if (conf.plan() == Plan.REFERENCE) {
       return byCamera;
@@ -57,9 +62,9 @@ record StoredPlans(Map<String, Cascade> byCamera, Cascade otherwise) implements 
     CascadeStore store = new CascadeStore(hadoop, conf.store());
     for (CascadeEntry entry : store.list()) {
       CascadeKey key = entry.key();
-      boolean asked =
-          key.query().equals(conf.query().orElseThrow()) && key.referenceId().equals(reference);
-      if (asked && conf.camera().map(key.camera()::equals).orElse(true)) {
+      if (queries.concerns(key.camera())
+          && key.equals(queries.key(key.camera(), reference))
+          && conf.camera().map(key.camera()::equals).orElse(true)) {
         store.find(key).ifPresent(found -> byCamera.put(key.camera(), found));
       }
     }
@@ -76,14 +81,25 @@ record StoredPlans(Map<String, Cascade> byCamera, Cascade otherwise) implements 
     return plans;
   }
 
-  /** What runs for a camera. */
+  /**
+   * What runs for a camera.
+   *
+   * @throws IllegalArgumentException where the query is about a region that the camera has not
+   */
   Cascade of(String camera) {
-    return byCamera.getOrDefault(camera, otherwise);
+    return byCamera.containsKey(camera)
+        ? byCamera.get(camera)
+        : Cascade.referenceOnly(queries.of(camera), reference);
   }
 
   /** What {@link #find} would find, for people. */
   static String describe(NoScopeConf conf, Configuration hadoop) throws IOException {
-    Map<String, StoredCascade> stored = stored(conf, conf.reference().id(hadoop), hadoop);
+    Map<String, StoredCascade> stored =
+        stored(
+            conf,
+            CameraQueries.of(conf.query().orElseThrow(), conf, hadoop),
+            conf.reference().id(hadoop),
+            hadoop);
     StringBuilder text = new StringBuilder();
     stored.forEach(
         (camera, found) -> text.append(camera + ": " + StoredFacts.describe(found) + "; "));

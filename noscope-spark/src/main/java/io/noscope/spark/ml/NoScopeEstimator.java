@@ -73,6 +73,12 @@ public final class NoScopeEstimator extends Estimator<NoScopeModel>
     return this;
   }
 
+  /** Sets {@link #regions}. */
+  public NoScopeEstimator setRegions(String value) {
+    set(regions(), value);
+    return this;
+  }
+
   public NoScopeEstimator setFalsePositiveRate(double value) {
     set(falsePositiveRate(), value);
     return this;

@@ -22,9 +22,14 @@ public interface NoScopeParams extends Params {
     return query().label();
   }
 
-  /** The part of the view that counts: left,top,right,bottom in pixels. */
+  /** The part of the view that counts: left,top,right,bottom in pixels, points, or a name. */
   default Param<String> region() {
     return query().region();
+  }
+
+  /** File of regions by name, and of where motion does not count. */
+  default Param<String> regions() {
+    return query().regions();
   }
 
   /** Share of reference-negative windows that may be called positive. */

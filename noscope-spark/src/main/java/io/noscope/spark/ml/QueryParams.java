@@ -15,6 +15,7 @@ import org.apache.spark.ml.util.Identifiable;
 public record QueryParams(
     Param<String> label,
     Param<String> region,
+    Param<String> regions,
     DoubleParam falsePositiveRate,
     DoubleParam falseNegativeRate,
     Param<String> guarantee,
@@ -28,6 +29,7 @@ public record QueryParams(
     return new QueryParams(
         new Param<>(stage, "label", "class to look for"),
         text(stage, "region"),
+        text(stage, "regions"),
         number(stage, "falsePositiveRate"),
         number(stage, "falseNegativeRate"),
         text(stage, "guarantee"),
@@ -43,6 +45,7 @@ public record QueryParams(
     return List.of(
         label,
         region,
+        regions,
         falsePositiveRate,
         falseNegativeRate,
         guarantee,

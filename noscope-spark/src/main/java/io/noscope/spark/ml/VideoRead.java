@@ -33,10 +33,10 @@ record VideoRead(SparkSession spark, VideoTable table, Map<String, String> optio
    */
   static VideoRead of(Dataset<?> frames, NoScopeParams stage) {
     VideoTable table = table(frames);
-    if (table.conf().query().isPresent()) {
+    if (table.conf().label().isPresent()) {
       throw new IllegalArgumentException(
           "the read looks for '%s' already: leave out its option label"
-              .formatted(table.conf().query().get().label()));
+              .formatted(table.conf().label().get()));
     }
     Map<String, String> options = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     options.putAll(table.conf().toMap());

@@ -33,7 +33,7 @@ public record ScanQueries(List<NoScopeConf> settings) implements Serializable {
 
   /** The query that the settings of a read ask for, if they do. */
   static ScanQueries of(NoScopeConf read) {
-    return read.query().isPresent() ? new ScanQueries(List.of(read)) : NONE;
+    return read.label().isPresent() ? new ScanQueries(List.of(read)) : NONE;
   }
 
   boolean isEmpty() {
@@ -89,7 +89,7 @@ public record ScanQueries(List<NoScopeConf> settings) implements Serializable {
   }
 
   private String label(int number) {
-    return settings.get(number).query().orElseThrow().label();
+    return settings.get(number).label().orElseThrow();
   }
 
   /**

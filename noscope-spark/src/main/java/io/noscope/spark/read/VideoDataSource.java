@@ -23,7 +23,7 @@ public final class VideoDataSource implements TableProvider, DataSourceRegister 
   @Override
   public StructType inferSchema(CaseInsensitiveStringMap options) {
     NoScopeConf conf = NoScopeConf.resolve(options, SQLConf.get(), VideoPaths.OPTIONS);
-    return VideoColumn.schema(conf.query().isPresent());
+    return VideoColumn.schema(conf.label().isPresent());
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.noscope.spark.report;
 import io.noscope.cascade.StageCounts;
 import io.noscope.label.ErrorRates;
 import io.noscope.label.Query;
+import io.noscope.label.Region;
 import io.noscope.spark.train.StoredFacts;
 import io.noscope.store.StoredCascade;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ record Answer(String question, String sentence, String certainty, List<Fact> fac
     double seconds = run.archive().seconds();
     double present = timelines.stream().mapToDouble(CameraTimeline::presentSeconds).sum();
     return new Answer(
-        question(run.query(), run.cascades().keySet().stream().toList()),
+        question(run, run.cascades().keySet().stream().toList()),
         run.events().isEmpty()
             ? "In none of %s of video.".formatted(Numbers.duration(seconds))
             : "In %s: together %s of %s of video, %s."
@@ -39,11 +40,14 @@ record Answer(String question, String sentence, String certainty, List<Fact> fac
         facts(run));
   }
 
-  private static String question(Query query, List<String> cameras) {
+  private static String question(QueryRun run, List<String> cameras) {
+    Query query = run.query();
+    Optional<String> region =
+        run.conf().regionName().or(() -> query.region().map(Region::toString));
     return "When is %s in view%s of %s?"
         .formatted(
             Numbers.one(query.label()),
-            query.region().map(region -> ", in the region " + region + ",").orElse(""),
+            region.map(name -> ", in the region " + name + ",").orElse(""),
             cameras.size() > 3
                 ? cameras.size() + " cameras"
                 : "camera " + String.join(" and ", cameras));

@@ -43,7 +43,8 @@ final class Stills {
       implements Serializable {}
 
   /** What is drawn upon pictures: the query's region, and what its reference detector has found. */
-  private record Drawing(Query query, String store, String referenceId) implements Serializable {}
+  private record Drawing(Map<String, Query> queries, String store, String referenceId)
+      implements Serializable {}
 
   /** Pictures as data URIs; without those of frames that cannot be decoded. */
   static Map<Still, String> cut(
@@ -55,7 +56,7 @@ final class Stills {
     var hadoop = HadoopBroadcast.of(spark);
     Drawing drawing =
         new Drawing(
-            run.query(),
+            queries(run),
             run.conf().store(),
             run.cascades().values().iterator().next().cascade().referenceId());
     List<Tuple2<Still, String>> pictures =
@@ -70,6 +71,13 @@ final class Stills {
     Map<Still, String> found = new HashMap<>();
     pictures.forEach(picture -> found.put(picture._1(), picture._2()));
     return found;
+  }
+
+  /** By camera: each has a region of its own where regions have names. */
+  private static Map<String, Query> queries(QueryRun run) {
+    Map<String, Query> queries = new TreeMap<>();
+    run.cascades().forEach((camera, stored) -> queries.put(camera, stored.cascade().query()));
+    return queries;
   }
 
   private static List<Order> orders(Archive archive, Collection<Still> wanted) {
@@ -93,6 +101,7 @@ final class Stills {
     KnownDetections known =
         new DetectionStore(hadoop, drawing.store(), drawing.referenceId())
             .known(order.video().file());
+    Query query = drawing.queries().get(order.camera());
     List<Tuple2<Still, String>> pictures = new ArrayList<>();
     for (Segment group : order.video().segments(1)) {
       for (long frame : order.frames().subSet(group.firstFrame(), group.endFrame())) {
@@ -102,8 +111,7 @@ final class Stills {
         try (FFmpegFrameSource source = slice.open(one, DecodeOptions.DEFAULT, hadoop)) {
           if (source.advance() && source.number() == frame) {
             try (HeldFrame held = source.hold()) {
-              pictures.add(
-                  new Tuple2<>(still, Thumbnail.of(held, outlines(drawing, known, frame))));
+              pictures.add(new Tuple2<>(still, Thumbnail.of(held, outlines(query, known, frame))));
             }
           }
         } catch (IOException e) {
@@ -114,9 +122,8 @@ final class Stills {
     return pictures;
   }
 
-  private static List<Outline> outlines(Drawing drawing, KnownDetections known, long frame) {
+  private static List<Outline> outlines(Query query, KnownDetections known, long frame) {
     List<Outline> outlines = new ArrayList<>();
-    Query query = drawing.query();
     if (query.view().isPresent()) {
       Rectangle region = query.view().get();
       outlines.add(new Outline(region.left(), region.top(), region.right(), region.bottom(), true));

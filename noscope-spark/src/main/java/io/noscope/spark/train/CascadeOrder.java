@@ -2,9 +2,12 @@ package io.noscope.spark.train;
 
 import io.noscope.detect.MotionMask;
 import io.noscope.label.Query;
+import io.noscope.label.Rectangle;
 import io.noscope.label.WindowRule;
 import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.files.Camera;
+import io.noscope.store.CascadeKey;
+import io.noscope.video.VideoInfo;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -14,17 +17,25 @@ import org.apache.spark.api.java.JavaSparkContext;
  * @param spark where the jobs run
  * @param camera whose frames
  * @param conf settings of the read
- * @param query what is asked
- * @param referenceId the reference detector
+ * @param key what is asked, and of which reference detector
  */
-record CascadeOrder(
-    JavaSparkContext spark, Camera camera, NoScopeConf conf, Query query, String referenceId) {
+record CascadeOrder(JavaSparkContext spark, Camera camera, NoScopeConf conf, CascadeKey key) {
   /** A sampled segment is about this long. */
   private static final double SAMPLE_SECONDS = 5;
 
   /** Where motion does not count, if anywhere. */
   Optional<MotionMask> mask() {
-    return Optional.empty();
+    VideoInfo video = camera.videos().get(0);
+    Rectangle whole = new Rectangle(0, 0, video.width(), video.height());
+    return MotionMask.of(key.ignoreMotion(), query().view().orElse(whole));
+  }
+
+  Query query() {
+    return key.query();
+  }
+
+  String referenceId() {
+    return key.referenceId();
   }
 
   WindowRule windows() {

@@ -1,8 +1,8 @@
 package io.noscope.spark.train;
 
-import io.noscope.label.Query;
 import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.files.Camera;
+import io.noscope.spark.regions.CameraQueries;
 import io.noscope.store.CascadeKey;
 import io.noscope.video.VideoFile;
 import java.util.List;
@@ -19,11 +19,15 @@ import org.apache.spark.sql.SparkSession;
  * @param spark where jobs run
  * @param files of the archive, of any number of cameras
  * @param conf settings of the read
- * @param query what is asked
+ * @param queries what is asked of each camera
  * @param referenceId the reference detector
  */
 record CascadeRequest(
-    SparkSession spark, List<VideoFile> files, NoScopeConf conf, Query query, String referenceId) {
+    SparkSession spark,
+    List<VideoFile> files,
+    NoScopeConf conf,
+    CameraQueries queries,
+    String referenceId) {
   /** Names of the cameras of the files. */
   Set<String> cameras() {
     return files.stream()
@@ -32,12 +36,13 @@ record CascadeRequest(
   }
 
   CascadeKey key(String camera) {
-    return new CascadeKey(camera, query, referenceId);
+    return queries.key(camera, referenceId);
   }
 
   CascadeOrder order(Camera camera) {
+    queries.requireFit(camera);
     return new CascadeOrder(
-        JavaSparkContext.fromSparkContext(spark.sparkContext()), camera, conf, query, referenceId);
+        JavaSparkContext.fromSparkContext(spark.sparkContext()), camera, conf, key(camera.name()));
   }
 
   Configuration hadoop() {

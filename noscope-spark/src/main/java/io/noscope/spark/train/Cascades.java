@@ -9,6 +9,7 @@ import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.conf.Plan;
 import io.noscope.spark.files.Archives;
 import io.noscope.spark.files.Camera;
+import io.noscope.spark.regions.CameraQueries;
 import io.noscope.store.CascadeStore;
 import io.noscope.store.StoredCascade;
 import io.noscope.store.StudyJson;
@@ -32,6 +33,7 @@ public final class Cascades {
    * there are new files to watch it on.
    *
    * @param files of the archive
+   * @param query as the settings make it: a region that they name is that of each camera
    * @throws IllegalArgumentException for a class that the reference detector does not know, or
    *     files that cannot be read
    */
@@ -39,8 +41,9 @@ public final class Cascades {
       SparkSession spark, List<VideoFile> files, NoScopeConf conf, Query query) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     try {
+      CameraQueries queries = CameraQueries.of(query, conf, hadoop);
       CascadeRequest request =
-          new CascadeRequest(spark, files, conf, query, checkedReference(conf, query, hadoop));
+          new CascadeRequest(spark, files, conf, queries, checkedReference(conf, query, hadoop));
       CascadeStore store = new CascadeStore(hadoop, conf.store());
       Map<String, StoredCascade> cascades = new TreeMap<>();
       for (String camera : request.cameras()) {
@@ -70,7 +73,7 @@ public final class Cascades {
     if (request.conf().plan() == Plan.REFERENCE) {
       return Optional.of(
           new StoredCascade(
-              Cascade.referenceOnly(request.query(), request.referenceId()),
+              Cascade.referenceOnly(request.queries().of(camera), request.referenceId()),
               "every frame goes to the reference detector, as asked for (plan=reference)",
               Map.of(),
               Optional.empty()));
@@ -103,8 +106,9 @@ public final class Cascades {
       SparkSession spark, List<VideoFile> files, NoScopeConf conf, Query query) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     try {
+      CameraQueries queries = CameraQueries.of(query, conf, hadoop);
       CascadeRequest request =
-          new CascadeRequest(spark, files, conf, query, conf.reference().id(hadoop));
+          new CascadeRequest(spark, files, conf, queries, conf.reference().id(hadoop));
       CascadeStore store = new CascadeStore(hadoop, conf.store());
       Map<String, StoredCascade> cascades = new TreeMap<>();
       for (String camera : request.cameras()) {
@@ -127,8 +131,9 @@ public final class Cascades {
       SparkSession spark, List<VideoFile> files, NoScopeConf conf, Query query) {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     try {
+      CameraQueries queries = CameraQueries.of(query, conf, hadoop);
       CascadeRequest request =
-          new CascadeRequest(spark, files, conf, query, conf.reference().id(hadoop));
+          new CascadeRequest(spark, files, conf, queries, conf.reference().id(hadoop));
       CascadeStore store = new CascadeStore(hadoop, conf.store());
       for (String camera : request.cameras()) {
         Optional<StoredCascade> known = known(request, camera, store);

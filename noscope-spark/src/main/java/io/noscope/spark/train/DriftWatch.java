@@ -3,6 +3,7 @@ package io.noscope.spark.train;
 import io.noscope.cascade.Cascade;
 import io.noscope.label.Drift;
 import io.noscope.label.ErrorRates;
+import io.noscope.label.Query;
 import io.noscope.spark.files.Archives;
 import io.noscope.spark.files.Camera;
 import io.noscope.store.CascadeKey;
@@ -62,7 +63,7 @@ record DriftWatch(CascadeRequest request, String camera, CascadeStore store) {
     LOG.warn(
         "camera {}: the cascade for '{}' does not keep to its rates on new files: {}; onDrift={}",
         camera,
-        request.query().label(),
+        query().label(),
         drift.get(),
         request.conf().onDrift());
     return switch (request.conf().onDrift()) {
@@ -79,6 +80,10 @@ record DriftWatch(CascadeRequest request, String camera, CascadeStore store) {
 
   private boolean isWatched(StoredCascade found) {
     return request.conf().drift() > 0 && !found.cascade().isReferenceOnly();
+  }
+
+  private Query query() {
+    return request.queries().of(camera);
   }
 
   private CascadeKey key() {
@@ -126,12 +131,12 @@ record DriftWatch(CascadeRequest request, String camera, CascadeStore store) {
         found = found.plus(check.found());
       }
     }
-    return Optional.of(new Drift(found, request.query().targets()));
+    return Optional.of(new Drift(found, query().targets()));
   }
 
   private StoredCascade fallback(Drift drift) {
     return new StoredCascade(
-        Cascade.referenceOnly(request.query(), request.referenceId()),
+        Cascade.referenceOnly(query(), request.referenceId()),
         "every frame goes to the reference detector (onDrift=reference): the cascade does not keep"
             + " to its rates on new files: "
             + drift,

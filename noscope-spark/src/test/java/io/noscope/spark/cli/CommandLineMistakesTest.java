@@ -45,7 +45,8 @@ class CommandLineMistakesTest {
           --false-negative-rate  | low       | 'low' is not a number
           --reference-confidence | -1        | a share from 0 to 1 such as 0.01, not -1
           --label-fraction       | 0         | a share above 0 such as 0.2, not 0
-          --region               | nonsense  | a region is four whole numbers left,top,right,bottom such as 384,240,512,432, or points such as '384,240 512,240 512,432', not 'nonsense'
+          --region               | nonsense  | 'nonsense' is no left,top,right,bottom such as 384,240,512,432 and no points; if it is a name, set regions to the file that has it (docs/regions.md)
+          --region               | 1,2,3     | a region is four whole numbers left,top,right,bottom such as 384,240,512,432, or points such as '384,240 512,240 512,432', not '1,2,3'
           --region               | 9,0,9,5   | a region is left,top,right,bottom in pixels with left < right and top < bottom, not 9,0,9,5
           --models               | huge      | one of [fast, paper, all], not 'huge'
           --partitions           | -1        | a whole number from 0, not -1

@@ -27,7 +27,8 @@ class NoScopeConfTest {
   private static final Map<String, List<String>> GOOD =
       Map.ofEntries(
           Map.entry("label", List.of("person", "car")),
-          Map.entry("region", List.of("0,0,10,10", "5,5,20,30")),
+          Map.entry("region", List.of("0,0,10,10", "5,5 20,5 20,30")),
+          Map.entry("regions", List.of("regions.json", "hdfs:///regions.json")),
           Map.entry("falsePositiveRate", List.of("0.05", "0.1")),
           Map.entry("guarantee", List.of("bound", "BOUND")),
           Map.entry("decoding", List.of("free", "Free")),

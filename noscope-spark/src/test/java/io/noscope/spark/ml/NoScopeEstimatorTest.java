@@ -179,7 +179,7 @@ class NoScopeEstimatorTest {
   @Test
   void parametersAreExplained() {
     assertThat(estimator().explainParams().lines())
-        .hasSize(10)
+        .hasSize(11)
         .contains(
             "label: class to look for (current: person)",
             "outputCol: column to add: whether the frame shows the class (default: present)",
