@@ -38,6 +38,7 @@ import picocli.CommandLine.ScopeType;
       ExplainCommand.class,
       EventsCommand.class,
       DetectCommand.class,
+      RegionsCommand.class,
       BenchCommand.class,
       ModelsCommand.class,
       DoctorCommand.class,

@@ -6,8 +6,6 @@ import io.noscope.label.Rectangle;
 import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.files.Camera;
 import io.noscope.store.CascadeKey;
-import io.noscope.video.ImageSize;
-import io.noscope.video.VideoInfo;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
@@ -75,8 +73,6 @@ public record CameraQueries(Query query, String region, RegionsFile file) implem
    * @throws IllegalArgumentException naming what does not
    */
   public void requireFit(Camera camera) {
-    VideoInfo video = camera.videos().get(0);
-    file.requireFits(
-        camera.name(), new ImageSize(video.width(), video.height()), video.file().path());
+    file.requireFits(camera);
   }
 }

@@ -15,8 +15,18 @@ import java.util.TreeMap;
  */
 public record CameraRegions(SortedMap<String, Region> regions, List<Polygon> ignoreMotion)
     implements Serializable {
+  /** Nothing. */
+  public static final CameraRegions NONE = new CameraRegions(new TreeMap<>(), List.of());
+
   public CameraRegions {
     regions = new TreeMap<>(regions);
     ignoreMotion = List.copyOf(ignoreMotion);
+  }
+
+  /** By region what pictures show it in. */
+  public SortedMap<String, String> colours() {
+    SortedMap<String, String> colours = new TreeMap<>();
+    regions.keySet().forEach(name -> colours.put(name, Paint.of(colours.size()).name()));
+    return colours;
   }
 }

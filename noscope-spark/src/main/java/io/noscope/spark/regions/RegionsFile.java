@@ -4,7 +4,9 @@ import io.noscope.label.EditDistance;
 import io.noscope.label.Point;
 import io.noscope.label.Polygon;
 import io.noscope.label.Region;
+import io.noscope.spark.files.Camera;
 import io.noscope.video.ImageSize;
+import io.noscope.video.VideoInfo;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
@@ -115,7 +117,7 @@ public record RegionsFile(
    * @param video one of the camera's
    * @throws IllegalArgumentException naming the first thing that does not
    */
-  public void requireFits(String camera, ImageSize frame, String video) {
+  void requireFits(String camera, ImageSize frame, String video) {
     CameraRegions of = cameras.get(camera);
     if (of == null) {
       return;
@@ -127,6 +129,12 @@ public record RegionsFile(
               .formatted(path, camera, drawn, video, frame));
     }
     requireInside(camera, frame, "of " + video);
+  }
+
+  /** {@link #requireFits(String, ImageSize, String)} of the first of its videos. */
+  public void requireFits(Camera camera) {
+    VideoInfo video = camera.videos().get(0);
+    requireFits(camera.name(), new ImageSize(video.width(), video.height()), video.file().path());
   }
 
   /** Of a camera of which the file says how large its frames are. */

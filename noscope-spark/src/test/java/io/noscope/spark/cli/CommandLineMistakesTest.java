@@ -88,6 +88,7 @@ class CommandLineMistakesTest {
         "explain",
         "events",
         "detect",
+        "regions",
         "bench",
         "models",
         "doctor",
