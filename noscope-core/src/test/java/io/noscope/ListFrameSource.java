@@ -62,6 +62,11 @@ public final class ListFrameSource implements FrameSource {
     return view;
   }
 
+  /** Whether no other frame would be predicted from it: about every second one, no keyframe. */
+  public static boolean isDisposable(long frame) {
+    return "0101101001".charAt((int) (frame % 10)) == '1';
+  }
+
   /** Sets how much moves in each run of ten frames from a keyframe on. */
   public ListFrameSource moving(double... ofGroups) {
     motion = ofGroups;
@@ -106,6 +111,11 @@ public final class ListFrameSource implements FrameSource {
   @Override
   public boolean keyframe() {
     return number() % 10 == 0;
+  }
+
+  @Override
+  public boolean disposable() {
+    return isDisposable(number());
   }
 
   @Override

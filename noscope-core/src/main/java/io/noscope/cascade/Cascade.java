@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param referenceId the reference detector that it was fitted to
  * @param still which groups of pictures need no decoding but for their first frame, if any
  * @param skip every how many frames one is examined, 1 or more; the others take its label
+ * @param disposables whether frames that no other is predicted from are examined like all others;
+ *     if not, they are not even decoded, and are present if the frame before or behind is
  * @param difference the difference detector, if any
  * @param model the specialised model, if any
  */
@@ -21,6 +23,7 @@ public record Cascade(
     String referenceId,
     Optional<StillStage> still,
     int skip,
+    boolean disposables,
     Optional<DifferenceStage> difference,
     Optional<ModelStage> model)
     implements Serializable {
@@ -40,6 +43,11 @@ public record Cascade(
       throw new IllegalArgumentException(
           "frames of still groups are not looked at, so none can be compared with them");
     }
+    if (!disposables && (skip > 1 || difference.isPresent())) {
+      throw new IllegalArgumentException(
+          "a plan that leaves out disposable frames examines all others, by no difference detector,"
+              + " not one of %d frames".formatted(skip));
+    }
   }
 
   /** A plan that decodes every frame. */
@@ -52,10 +60,27 @@ public record Cascade(
     this(query, referenceId, Optional.empty(), skip, difference, model);
   }
 
+  /** A plan that examines disposable frames like all others. */
+  public Cascade(
+      Query query,
+      String referenceId,
+      Optional<StillStage> still,
+      int skip,
+      Optional<DifferenceStage> difference,
+      Optional<ModelStage> model) {
+    this(query, referenceId, still, skip, true, difference, model);
+  }
+
   /** Optional does not serialize; this form does. */
   private Object writeReplace() {
     return new Wire(
-        query, referenceId, still.orElse(null), skip, difference.orElse(null), model.orElse(null));
+        query,
+        referenceId,
+        still.orElse(null),
+        skip,
+        disposables,
+        difference.orElse(null),
+        model.orElse(null));
   }
 
   private record Wire(
@@ -63,6 +88,7 @@ public record Cascade(
       String referenceId,
       StillStage still,
       int skip,
+      boolean disposables,
       DifferenceStage difference,
       ModelStage model)
       implements Serializable {
@@ -72,6 +98,7 @@ public record Cascade(
           referenceId,
           Optional.ofNullable(still),
           skip,
+          disposables,
           Optional.ofNullable(difference),
           Optional.ofNullable(model));
     }
@@ -89,14 +116,17 @@ public record Cascade(
 
   /** Whether every frame goes to the reference detector. */
   public boolean isReferenceOnly() {
-    return still.isEmpty() && skip == 1 && difference.isEmpty() && model.isEmpty();
+    return still.isEmpty() && skip == 1 && disposables && difference.isEmpty() && model.isEmpty();
   }
 
   /** Such as {@code skip 2 -> global-50-reference < 12.5 -> conv2x16-... -> reference}. */
   public String describe() {
     StringBuilder text = new StringBuilder();
     still.ifPresent(stage -> text.append(stage).append(" -> "));
-    text.append(skip == 1 ? "every frame" : "every %d frames".formatted(skip));
+    text.append(
+        !disposables
+            ? "frames but disposable ones"
+            : skip == 1 ? "every frame" : "every %d frames".formatted(skip));
     difference.ifPresent(stage -> text.append(" -> ").append(stage));
     model.ifPresent(stage -> text.append(" -> ").append(stage));
     return text.append(" -> reference").toString();

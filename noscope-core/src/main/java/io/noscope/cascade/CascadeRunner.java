@@ -104,7 +104,9 @@ public final class CascadeRunner implements AutoCloseable {
     if (!ended) {
       stages.take(source);
     }
-    if (ended || stages.isFull()) {
+    if (ended) {
+      stages.end();
+    } else if (stages.isFull()) {
       stages.settle();
     }
   }

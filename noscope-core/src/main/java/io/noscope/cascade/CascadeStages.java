@@ -3,6 +3,8 @@ package io.noscope.cascade;
 import io.noscope.label.Rectangle;
 import io.noscope.video.FrameSource;
 import io.noscope.video.SmallView;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,6 +13,7 @@ import java.util.Optional;
  */
 final class CascadeStages implements AutoCloseable {
   private final int skip;
+  private final boolean disposables;
   private final double stillBelow;
   private final Optional<Rectangle> part;
   private final Tally tally = new Tally();
@@ -18,6 +21,7 @@ final class CascadeStages implements AutoCloseable {
   private final Optional<DifferenceCheck> difference;
   private final Optional<ModelBatch> model;
   private final ReferenceBatch reference;
+  private final List<PendingFrame> between = new ArrayList<>();
   private int index;
   private Verdict lastExamined = Verdict.ABSENT;
 
@@ -27,6 +31,7 @@ final class CascadeStages implements AutoCloseable {
   CascadeStages(ReadyCascade ready, boolean keepPixels, ReadAhead readAhead) {
     Cascade cascade = ready.cascade();
     skip = cascade.skip();
+    disposables = cascade.disposables();
     stillBelow = cascade.stillBelow();
     part = cascade.query().view();
     pending = new PendingFrames(keepPixels, readAhead);
@@ -51,15 +56,26 @@ final class CascadeStages implements AutoCloseable {
   Optional<Boolean> take(FrameSource source) {
     PendingFrame frame = pending.add(source);
     boolean still = stillBelow > 0 && source.motion() < stillBelow;
-    if (Examined.isExamined(index, skip, still, source.keyframe())) {
+    if (!disposables && !still && index > 0 && source.disposable()) {
+      frame.awaitDecision();
+      between.add(frame);
+    } else if (Examined.isExamined(index, skip, still, source.keyframe())) {
       examine(frame, source);
+      settleBetween(new Verdict.Either(lastExamined, frame.verdict()));
       lastExamined = frame.verdict();
     } else {
+      settleBetween(lastExamined);
       frame.follow(lastExamined, Stage.SKIPPED);
     }
     pending.holdIfKept(frame, source);
     index++;
     return frame.verdict().decision();
+  }
+
+  /** Gives the disposable frames since the last examined one their label. */
+  private void settleBetween(Verdict verdict) {
+    between.forEach(frame -> frame.follow(verdict, Stage.SKIPPED));
+    between.clear();
   }
 
   private void examine(PendingFrame frame, FrameSource source) {
@@ -79,7 +95,13 @@ final class CascadeStages implements AutoCloseable {
     }
   }
 
-  /** Decides every frame that was taken in. */
+  /** Decides every frame that was taken in, as there are no more. */
+  void end() {
+    settleBetween(lastExamined);
+    settle();
+  }
+
+  /** Decides every frame that was taken in, but for those that wait for the next. */
   void settle() {
     model.ifPresent(ModelBatch::score);
     reference.ask();

@@ -101,7 +101,9 @@ public final class JointRunner implements AutoCloseable {
     if (!ended) {
       take();
     }
-    if (ended || isFull()) {
+    if (ended) {
+      stages.forEach(CascadeStages::end);
+    } else if (isFull()) {
       stages.forEach(CascadeStages::settle);
     }
   }

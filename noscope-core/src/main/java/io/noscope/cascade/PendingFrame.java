@@ -31,11 +31,11 @@ final class PendingFrame {
 
   /** Waits for a decision of its own. */
   void awaitDecision() {
-    verdict = new Verdict();
+    verdict = new Verdict.Own();
   }
 
   void settle(boolean present, float score, Stage why) {
-    verdict.settle(present, score);
+    ((Verdict.Own) verdict).settle(present, score);
     stage = why;
   }
 

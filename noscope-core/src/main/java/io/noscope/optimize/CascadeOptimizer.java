@@ -79,7 +79,7 @@ public record CascadeOptimizer(
                 known,
                 DetectorShortlist.of(
                     offered(PlanPart.DIFFERENCE, detectors), block, windows, aim())));
-    looks.addAll(stillLooks(block, known));
+    looks.addAll(packetLooks(block, known));
     List<RankedModel> telling = new ArrayList<>();
     for (ScoredModel model : offered(PlanPart.MODEL, models)) {
       double[] probabilities = block.flatten(model.probabilities());
@@ -160,22 +160,26 @@ public record CascadeOptimizer(
   }
 
   /**
-   * What the sizes of packets leave to look at. It has taken the place of a difference detector:
-   * what that would settle is not even decoded.
+   * What the packets leave to look at. They have taken the place of a difference detector: what
+   * that would settle is not even decoded.
    */
-  private List<Look> stillLooks(ThresholdBlock block, ThresholdBlock fitted) {
-    if (!costs.countsDecoding() || !options.parts().contains(PlanPart.STILL)) {
+  private List<Look> packetLooks(ThresholdBlock block, ThresholdBlock fitted) {
+    if (!costs.countsDecoding()) {
       return List.of();
     }
-    List<Double> thresholds = StillThresholds.of(List.of(block, fitted));
-    List<Look> looks = new ArrayList<>();
-    for (int skip : skips(block)) {
-      for (double below : thresholds) {
-        Examination moving = Examination.still(block, skip, below);
-        looks.add(new Look(moving, List.of(DifferenceCandidate.withoutDetector(moving))));
-      }
+    boolean still = options.parts().contains(PlanPart.STILL);
+    List<Double> thresholds = still ? StillThresholds.of(List.of(block, fitted)) : List.of();
+    List<Examination> left = new ArrayList<>();
+    for (double below : thresholds) {
+      skips(block).forEach(skip -> left.add(Examination.still(block, skip, below)));
     }
-    return looks;
+    if (options.parts().contains(PlanPart.DISPOSABLE) && block.hasDisposable()) {
+      left.add(Examination.referenced(block, Double.NEGATIVE_INFINITY));
+      thresholds.forEach(below -> left.add(Examination.referenced(block, below)));
+    }
+    return left.stream()
+        .map(each -> new Look(each, List.of(DifferenceCandidate.withoutDetector(each))))
+        .toList();
   }
 
   /** What a plan is made of, but for the model's thresholds. */

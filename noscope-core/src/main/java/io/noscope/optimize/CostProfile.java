@@ -9,6 +9,7 @@ import java.util.Objects;
  * Seconds per frame of everything that a cascade is made of, on the machine at hand.
  *
  * @param decode decoding, which every frame pays but those of still groups of pictures
+ * @param referenced the same where disposable frames are left out, which then pay as well
  * @param keyframe decoding the first frame of a still group, with the move to it
  * @param view scaling to the small views, which examined frames pay unless all go to the reference
  * @param differences comparing two views
@@ -17,6 +18,7 @@ import java.util.Objects;
  */
 public record CostProfile(
     Cost decode,
+    Cost referenced,
     Cost keyframe,
     Cost view,
     Map<Comparison, Cost> differences,
@@ -24,6 +26,7 @@ public record CostProfile(
     Cost reference) {
   public CostProfile {
     Objects.requireNonNull(decode, "decode");
+    Objects.requireNonNull(referenced, "referenced");
     Objects.requireNonNull(keyframe, "keyframe");
     Objects.requireNonNull(view, "view");
     Objects.requireNonNull(reference, "reference");
@@ -34,7 +37,7 @@ public record CostProfile(
   /** The same for frames, and views of them, that are there anyway. */
   public CostProfile withoutDecoding() {
     Cost nothing = Cost.assumed(0);
-    return new CostProfile(nothing, nothing, nothing, differences, models, reference);
+    return new CostProfile(nothing, nothing, nothing, nothing, differences, models, reference);
   }
 
   /** Whether a frame that need not be decoded saves anything. */

@@ -11,10 +11,14 @@ import java.util.Optional;
  *
  * @param block what is examined
  * @param skip every how many frames of a segment
+ * @param disposables whether disposable frames are examined; if not, their label depends on the
+ *     examined ones around them
  * @param stillBelow groups of pictures with less motion are examined by their first frame alone
  * @param detector the difference detector, if any
  * @param scores its score of each examined frame; not a number where it does not apply
  * @param asked for each frame the examined one whose answer it takes, which may be itself
+ * @param askedToo for each frame another one, whose answer makes it present as well; the same where
+ *     there is none
  * @param examined how many frames are
  * @param decoded how many frames are of groups that are not still
  * @param stills how many groups are still
@@ -22,10 +26,12 @@ import java.util.Optional;
 record Examination(
     ThresholdBlock block,
     int skip,
+    boolean disposables,
     double stillBelow,
     Optional<DifferenceDetector> detector,
     double[] scores,
     int[] asked,
+    int[] askedToo,
     int examined,
     int decoded,
     int stills) {
@@ -35,7 +41,7 @@ record Examination(
   /** By a difference detector, of what every frame is decoded for. */
   static Examination of(
       ThresholdBlock block, int skip, Optional<DifferenceDetector> detector, double[] scores) {
-    return of(block, skip, Double.NEGATIVE_INFINITY, detector, scores);
+    return of(block, skip, true, Double.NEGATIVE_INFINITY, detector, scores);
   }
 
   /** By a skip alone. */
@@ -45,12 +51,18 @@ record Examination(
 
   /** By a skip and a threshold of stillness. */
   static Examination still(ThresholdBlock block, int skip, double below) {
-    return of(block, skip, below, Optional.empty(), new double[block.frames()]);
+    return of(block, skip, true, below, Optional.empty(), new double[block.frames()]);
+  }
+
+  /** Of what others are predicted from, by a threshold of stillness. */
+  static Examination referenced(ThresholdBlock block, double below) {
+    return of(block, 1, false, below, Optional.empty(), new double[block.frames()]);
   }
 
   private static Examination of(
       ThresholdBlock block,
       int skip,
+      boolean disposables,
       double below,
       Optional<DifferenceDetector> detector,
       double[] scores) {
@@ -61,13 +73,40 @@ record Examination(
     for (int frame = 0; frame < asked.length; frame++) {
       boolean still = block.motion()[frame] < below;
       boolean leads = block.leads()[frame];
-      boolean itself = Examined.isExamined(frame - block.starts()[frame], skip, still, leads);
-      asked[frame] = itself || frame == block.starts()[frame] ? frame : asked[frame - 1];
+      boolean starts = frame == block.starts()[frame];
+      boolean leftOut = !disposables && !still && block.disposable()[frame];
+      boolean itself =
+          !leftOut && Examined.isExamined(frame - block.starts()[frame], skip, still, leads);
+      asked[frame] = itself || starts ? frame : asked[frame - 1];
       examined += asked[frame] == frame ? 1 : 0;
       decoded += still ? 0 : 1;
       stills += still && leads ? 1 : 0;
     }
-    return new Examination(block, skip, below, detector, scores, asked, examined, decoded, stills);
+    return new Examination(
+        block,
+        skip,
+        disposables,
+        below,
+        detector,
+        scores,
+        asked,
+        disposables ? asked : behind(block, below, asked),
+        examined,
+        decoded,
+        stills);
+  }
+
+  /** For each frame that was left out the next examined one of its segment, if there is one. */
+  private static int[] behind(ThresholdBlock block, double below, int[] asked) {
+    int[] behind = asked.clone();
+    for (int frame = asked.length - 2; frame >= 0; frame--) {
+      boolean last = block.starts()[frame + 1] != block.starts()[frame];
+      boolean leftOut = asked[frame] != frame && !(block.motion()[frame] < below);
+      if (leftOut && !last) {
+        behind[frame] = asked[frame + 1] == frame + 1 ? frame + 1 : behind[frame + 1];
+      }
+    }
+    return behind;
   }
 
   /** Whether the frame is not skipped. */

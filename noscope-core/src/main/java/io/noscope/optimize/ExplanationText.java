@@ -58,7 +58,7 @@ final class ExplanationText {
                     "  still      groups of pictures whose packets stay below %.4g bytes: as their"
                         + " first frame",
                     stage.threshold()));
-    text.line("  examine    %s", cascade.skip() == 1 ? "every frame" : skipped(cascade.skip()));
+    text.line("  examine    %s", examined(cascade));
     cascade
         .difference()
         .ifPresent(
@@ -83,6 +83,14 @@ final class ExplanationText {
 
   private static String absence(float low) {
     return low > 0 ? String.format(Locale.ROOT, "absent below %.4g", low) : "never absent";
+  }
+
+  private static String examined(Cascade cascade) {
+    if (!cascade.disposables()) {
+      return "every frame that others are predicted from; those between are present if one beside"
+          + " them is";
+    }
+    return cascade.skip() == 1 ? "every frame" : skipped(cascade.skip());
   }
 
   private static String skipped(int skip) {
@@ -138,8 +146,9 @@ final class ExplanationText {
     text.heading("Cost per frame of the archive");
     text.line(
         "  %-12s%9s%14s%16s   %s", "stage", "frames", "us each", "us per frame", "us each is");
-    double whole = shares.decodedShare() * costs.decode().seconds();
-    stage("decode", shares.decodedShare(), costs.decode(), whole);
+    Cost decode = cascade.disposables() ? costs.decode() : costs.referenced();
+    double whole = shares.decodedShare() * decode.seconds();
+    stage("decode", shares.decodedShare(), decode, whole);
     if (cascade.still().isPresent()) {
       stage("still groups", shares.stillShare(), costs.keyframe(), cost.decode() - whole);
     }
@@ -213,6 +222,7 @@ final class ExplanationText {
   /** The plan without its thresholds. */
   private static String shortly(Cascade cascade) {
     return cascade.still().map(still -> "still groups, ").orElse("")
+        + (cascade.disposables() ? "" : "no disposable frames, ")
         + (cascade.skip() == 1 ? "" : "1 in " + cascade.skip() + ", ")
         + cascade.difference().map(d -> d.detector().spec() + ", ").orElse("")
         + cascade.model().map(m -> m.model().spec() + ", ").orElse("")

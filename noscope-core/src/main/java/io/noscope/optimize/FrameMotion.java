@@ -4,17 +4,26 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * How much moves in the groups of pictures of a segment's frames.
+ * What the packets of a segment's frames tell: how much moves in their groups of pictures, and
+ * which can be left out.
  *
  * @param leads for each frame whether it is the first of its group; not copied
  * @param motion for each frame its group's {@link io.noscope.video.FrameSource#motion}; not copied
+ * @param disposable for each frame whether no other is predicted from it; not copied
  */
-public record FrameMotion(boolean[] leads, double[] motion) implements Serializable {
+public record FrameMotion(boolean[] leads, double[] motion, boolean[] disposable)
+    implements Serializable {
   public FrameMotion {
-    if (leads.length != motion.length) {
+    if (leads.length != motion.length || leads.length != disposable.length) {
       throw new IllegalArgumentException(
-          "%d frames of groups and %d of motion".formatted(leads.length, motion.length));
+          "%d frames of groups, %d of motion and %d disposable or not"
+              .formatted(leads.length, motion.length, disposable.length));
     }
+  }
+
+  /** All frames are needed for others. */
+  public FrameMotion(boolean[] leads, double[] motion) {
+    this(leads, motion, new boolean[leads.length]);
   }
 
   /** Nothing is known. */

@@ -19,7 +19,8 @@ public record PlanCost(
   public static PlanCost of(Cascade cascade, Selectivities shares, CostProfile costs) {
     boolean looks = cascade.difference().isPresent() || cascade.model().isPresent();
     return new PlanCost(
-        shares.decodedShare() * costs.decode().seconds()
+        shares.decodedShare()
+                * (cascade.disposables() ? costs.decode() : costs.referenced()).seconds()
             + shares.stillShare() * costs.keyframe().seconds(),
         looks ? shares.examinedShare() * costs.view().seconds() : 0,
         shares.examinedShare()

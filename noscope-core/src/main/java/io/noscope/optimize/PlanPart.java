@@ -4,6 +4,8 @@ package io.noscope.optimize;
 public enum PlanPart {
   /** Groups of pictures whose packets are small are not decoded but for their first frame. */
   STILL,
+  /** Frames that no other is predicted from are not decoded. */
+  DISPOSABLE,
   /** Only every n-th frame is examined. */
   SKIP,
   /** A difference detector. */

@@ -35,6 +35,7 @@ record PlanPricer(Query query, String referenceId, CostProfile costs) {
             referenceId,
             Optional.of(examination.stillBelow()).filter(below -> below > 0).map(StillStage::new),
             examination.skip(),
+            examination.disposables(),
             examination.detector().map(d -> new DifferenceStage(d, candidate.threshold())),
             model);
     Selectivities selectivities =

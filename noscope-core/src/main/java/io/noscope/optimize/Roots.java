@@ -3,13 +3,15 @@ package io.noscope.optimize;
 /**
  * Which frames share one answer. The root of a frame is the frame that the model or the reference
  * detector is asked about for it: itself, or where the chain of skipped and unchanged frames ends.
+ * A frame that was left out has two, and is present if one of them is.
  *
  * @param root for each frame its root, or {@link Examination#ABSENT}
+ * @param other for each frame its other root, or the same once more
  * @param starts for each frame the index in {@code members} of the first whose root it is; one more
  * @param members frames grouped by their roots
  * @param count how many frames are roots
  */
-record Roots(int[] root, int[] starts, int[] members, int count) {
+record Roots(int[] root, int[] other, int[] starts, int[] members, int count) {
 
   /** Simulates a difference detector: scores strictly below the threshold are unchanged. */
   static Roots of(Examination examination, double threshold) {
@@ -27,8 +29,14 @@ record Roots(int[] root, int[] starts, int[] members, int count) {
         root[frame] = frame;
         count++;
       }
+    }
+    int[] other = examination.disposables() ? root : examination.askedToo();
+    for (int frame = 0; frame < n; frame++) {
       if (root[frame] != Examination.ABSENT) {
         starts[root[frame] + 1]++;
+      }
+      if (other[frame] != root[frame]) {
+        starts[other[frame] + 1]++;
       }
     }
     for (int frame = 0; frame < n; frame++) {
@@ -40,8 +48,11 @@ record Roots(int[] root, int[] starts, int[] members, int count) {
       if (root[frame] != Examination.ABSENT) {
         members[next[root[frame]]++] = frame;
       }
+      if (other[frame] != root[frame]) {
+        members[next[other[frame]]++] = frame;
+      }
     }
-    return new Roots(root, starts, members, count);
+    return new Roots(root, other, starts, members, count);
   }
 
   boolean isRoot(int frame) {
@@ -50,9 +61,15 @@ record Roots(int[] root, int[] starts, int[] members, int count) {
 
   /** Window errors when the reference detector answers for every root. */
   WindowCounter answeredByReference(ThresholdBlock block) {
-    WindowCounter counter = new WindowCounter(block.layout());
+    WindowCounter counter =
+        other == root
+            ? new WindowCounter(block.layout())
+            : WindowCounter.ofTwoAnswers(block.layout());
     for (int frame = 0; frame < root.length; frame++) {
       if (root[frame] != Examination.ABSENT && block.present()[root[frame]]) {
+        counter.add(frame);
+      }
+      if (other[frame] != root[frame] && block.present()[other[frame]]) {
         counter.add(frame);
       }
     }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param present for each frame the reference detector's label
  * @param leads for each frame whether it is the first of its group of pictures
  * @param motion for each frame how much moves in its group
+ * @param disposable for each frame whether no other is predicted from it
  * @param layout its windows
  */
 record ThresholdBlock(
@@ -21,6 +22,7 @@ record ThresholdBlock(
     boolean[] present,
     boolean[] leads,
     double[] motion,
+    boolean[] disposable,
     WindowLayout layout) {
 
   static ThresholdBlock of(WindowRule rule, List<LabelledSegment> segments) {
@@ -30,6 +32,7 @@ record ThresholdBlock(
     boolean[] present = new boolean[layout.frames()];
     boolean[] leads = new boolean[layout.frames()];
     double[] motion = new double[layout.frames()];
+    boolean[] disposable = new boolean[layout.frames()];
     int start = 0;
     for (LabelledSegment segment : segments) {
       int end = start + segment.frames();
@@ -37,13 +40,25 @@ record ThresholdBlock(
       System.arraycopy(segment.present(), 0, present, start, segment.frames());
       System.arraycopy(segment.motion().leads(), 0, leads, start, segment.frames());
       System.arraycopy(segment.motion().motion(), 0, motion, start, segment.frames());
+      System.arraycopy(segment.motion().disposable(), 0, disposable, start, segment.frames());
       start = end;
     }
-    return new ThresholdBlock(List.copyOf(segments), starts, present, leads, motion, layout);
+    return new ThresholdBlock(
+        List.copyOf(segments), starts, present, leads, motion, disposable, layout);
   }
 
   int frames() {
     return starts.length;
+  }
+
+  /** Whether there is something to leave out. */
+  boolean hasDisposable() {
+    for (boolean one : disposable) {
+      if (one) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** For each segment its first frame. */

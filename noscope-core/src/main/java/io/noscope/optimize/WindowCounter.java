@@ -1,29 +1,42 @@
 package io.noscope.optimize;
 
 import io.noscope.label.ErrorRates;
+import java.util.Optional;
 
 /**
  * Errors of labels that change one frame at a time, in windows and in frames. Starts with every
- * frame absent.
+ * frame absent. A frame with two answers is present if one of them is.
  */
 final class WindowCounter {
   private final WindowLayout layout;
   private final int[] present;
+  private final Optional<byte[]> answers;
   private int falsePositives;
   private int falseNegatives;
   private int falseFrames;
   private int missedFrames;
 
   WindowCounter(WindowLayout layout) {
+    this(layout, Optional.empty());
+  }
+
+  private WindowCounter(WindowLayout layout, Optional<byte[]> answers) {
     this.layout = layout;
+    this.answers = answers;
     this.present = new int[layout.positive().length];
     this.falseNegatives = layout.positives();
     this.missedFrames = layout.presentFrames();
   }
 
+  /** Of frames that may have two answers each. */
+  static WindowCounter ofTwoAnswers(WindowLayout layout) {
+    return new WindowCounter(layout, Optional.of(new byte[layout.frames()]));
+  }
+
   private WindowCounter(WindowCounter other) {
     this.layout = other.layout;
     this.present = other.present.clone();
+    this.answers = other.answers.map(byte[]::clone);
     this.falsePositives = other.falsePositives;
     this.falseNegatives = other.falseNegatives;
     this.falseFrames = other.falseFrames;
@@ -34,8 +47,11 @@ final class WindowCounter {
     return new WindowCounter(this);
   }
 
-  /** A frame turns from absent to present. */
+  /** A frame, or one of its answers, turns from absent to present. */
   void add(int frame) {
+    if (answers.isPresent() && answers.get()[frame]++ > 0) {
+      return;
+    }
     if (layout.present()[frame]) {
       missedFrames--;
     } else {
@@ -51,8 +67,11 @@ final class WindowCounter {
     }
   }
 
-  /** A frame turns from present to absent. */
+  /** A frame, or one of its answers, turns from present to absent. */
   void remove(int frame) {
+    if (answers.isPresent() && --answers.get()[frame] > 0) {
+      return;
+    }
     if (layout.present()[frame]) {
       missedFrames++;
     } else {

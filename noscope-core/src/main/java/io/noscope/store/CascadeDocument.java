@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param description the plan in one line, for people
  * @param still threshold of the still stage
  * @param skip every how many frames one is examined
+ * @param disposables whether disposable frames are examined
  * @param difference the difference detector but for its arrays
  * @param model the specialised model but for its arrays
  * @param hasReport whether there is a report
@@ -36,6 +37,7 @@ record CascadeDocument(
     String description,
     Optional<Double> still,
     int skip,
+    boolean disposables,
     Optional<Difference> difference,
     Optional<Model> model,
     boolean hasReport,
@@ -85,6 +87,7 @@ record CascadeDocument(
         cascade.describe(),
         cascade.still().map(StillStage::threshold),
         cascade.skip(),
+        cascade.disposables(),
         cascade
             .difference()
             .map(

@@ -103,6 +103,7 @@ record CascadeFiles(FileSystem fs, Path folder) {
             key.referenceId(),
             document.still().map(StillStage::new),
             document.skip(),
+            document.disposables(),
             difference,
             model),
         text(EXPLANATION),

@@ -28,6 +28,7 @@ final class CascadeJson {
   private static final String IGNORE_MOTION = "ignoreMotion";
   private static final String DIFFERENCE = "difference";
   private static final String MASK = "mask";
+  private static final String DISPOSABLES = "disposables";
   private static final String GUARANTEE = "guarantee";
 
   private static final JsonPointer TARGETS = JsonPointer.compile("/key/query/targets");
@@ -57,6 +58,9 @@ final class CascadeJson {
       }
       if (!tree.has(STILL)) {
         ((ObjectNode) tree).putNull(STILL); // Written before there was such a stage.
+      }
+      if (!tree.has(DISPOSABLES)) {
+        ((ObjectNode) tree).put(DISPOSABLES, true); // Written before any plan left them out.
       }
       if (tree.at(TARGETS) instanceof ObjectNode targets && !targets.has(GUARANTEE)) {
         targets.put(GUARANTEE, Guarantee.ESTIMATE.name()); // Written before there was another.

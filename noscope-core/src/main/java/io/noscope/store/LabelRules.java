@@ -63,6 +63,9 @@ public record LabelRules(Cascade cascade, int segmentFrames, boolean upright) {
       out.writeDouble(cascade.stillBelow());
     }
     out.writeInt(cascade.skip());
+    if (!cascade.disposables()) {
+      out.writeUTF("disposables left out");
+    }
     out.writeBoolean(cascade.difference().isPresent());
     if (cascade.difference().isPresent()) {
       write(out, cascade.difference().get());

@@ -13,15 +13,22 @@ import java.util.Set;
  * @param limits of what a file may announce
  * @param stillBelow groups of pictures with less {@link FrameSource#motion} are decoded as far as
  *     their first frame; the others pass without pixels
+ * @param disposables whether {@link FrameSource#disposable} frames are decoded; if not, they pass
+ *     without pixels
  */
 public record DecodeOptions(
-    Set<Rectangle> regions, boolean upright, int threads, Limits limits, double stillBelow) {
+    Set<Rectangle> regions,
+    boolean upright,
+    int threads,
+    Limits limits,
+    double stillBelow,
+    boolean disposables) {
   /** Whole frames, turned upright, by the calling thread alone. */
   public static final DecodeOptions DEFAULT = new DecodeOptions(Set.of(), true, 1, Limits.DEFAULT);
 
   /** All groups of pictures are decoded. */
   public DecodeOptions(Set<Rectangle> regions, boolean upright, int threads, Limits limits) {
-    this(regions, upright, threads, limits, Double.NEGATIVE_INFINITY);
+    this(regions, upright, threads, limits, Double.NEGATIVE_INFINITY, true);
   }
 
   public DecodeOptions {
@@ -34,12 +41,17 @@ public record DecodeOptions(
 
   /** These, with views of parts of the picture, which opening checks to lie within it. */
   public DecodeOptions regions(Set<Rectangle> views) {
-    return new DecodeOptions(views, upright, threads, limits, stillBelow);
+    return new DecodeOptions(views, upright, threads, limits, stillBelow, disposables);
   }
 
   /** These, with groups of pictures that move less left out but for their first frame. */
   public DecodeOptions stillBelow(double motion) {
-    return new DecodeOptions(regions, upright, threads, limits, motion);
+    return new DecodeOptions(regions, upright, threads, limits, motion, disposables);
+  }
+
+  /** These, with frames that no other is predicted from decoded or left out. */
+  public DecodeOptions disposables(boolean decoded) {
+    return new DecodeOptions(regions, upright, threads, limits, stillBelow, decoded);
   }
 
   /** The turn that makes the pictures of a video come out as asked for. */

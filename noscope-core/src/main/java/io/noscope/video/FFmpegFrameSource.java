@@ -7,11 +7,13 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
 import io.noscope.label.Rectangle;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.function.IntPredicate;
 import org.apache.hadoop.fs.FileSystem;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -27,10 +29,14 @@ public final class FFmpegFrameSource implements FrameSource {
   private final FFmpegDecoder decoder;
   private final PacketFeed feed;
   private final GroupMotion motion;
+  private final PacketDisposal disposal;
+  private final boolean disposables;
   private final IntPredicate still;
   private final WantedFrames wanted;
   private final Iterator<Segment> runs;
+  private final UntimedFrames untimed;
   private final LostFrames lost = new LostFrames();
+  private final Queue<PassedFrame> passed = new ArrayDeque<>();
   private final Rotation rotation;
   private final Map<Optional<Rectangle>, FFmpegViews> views = new HashMap<>();
   private final FFmpegImages images;
@@ -40,18 +46,20 @@ public final class FFmpegFrameSource implements FrameSource {
   private Optional<StillGroup> passing = Optional.empty();
   private FrameNumbers numbers;
   private boolean current;
+  private boolean pixels;
+  private boolean waiting;
+  private boolean disposable;
   private boolean runDone;
   private boolean proven;
   private boolean drained;
   private boolean finished;
   private boolean closed;
   private long decoded;
-  private long untimedShown;
-  private int movingGroup = -1;
-  private double moving;
+  private long shownNumber;
+  private long shownPts;
+  private boolean shownDisposable;
   private long number;
   private long pts;
-  private long origin;
 
   private FFmpegFrameSource(
       VideoInfo info,
@@ -65,6 +73,9 @@ public final class FFmpegFrameSource implements FrameSource {
     this.decoder = decoder;
     feed = new PacketFeed(container, info);
     motion = new GroupMotion(container, info);
+    untimed = new UntimedFrames(info);
+    disposal = new PacketDisposal(container.parameters());
+    disposables = options.disposables();
     still =
         options.stillBelow() > 0
             ? group -> motion.of(group) < options.stillBelow()
@@ -88,8 +99,7 @@ public final class FFmpegFrameSource implements FrameSource {
   public static FFmpegFrameSource open(
       FileSystem fs, VideoInfo info, Segment segment, FrameChoice choice, DecodeOptions options)
       throws IOException {
-    Rotation rotation = options.rotation(info);
-    options.regions().forEach(region -> requireInside(region, info, rotation));
+    options.regions().forEach(region -> info.requireInside(region, options.rotation(info)));
     FFmpegContainer container = FFmpegContainer.open(fs, info.file(), options.limits());
     try {
       FFmpegDecoder decoder = new FFmpegDecoder(container, options.threads());
@@ -132,7 +142,7 @@ public final class FFmpegFrameSource implements FrameSource {
       }
       run = runs.next();
       due = stillGroup(run.endFrame() - 1);
-      numbers = new FrameNumbers(run.firstFrame(), lost);
+      numbers = new FrameNumbers(run.firstFrame(), lost, passed);
       drained = false;
       feed.start(run);
       proven = feed.startsWithFile();
@@ -150,36 +160,30 @@ public final class FFmpegFrameSource implements FrameSource {
   /** The keyframe did not come out, or not whole: an earlier one may do, to the same effect. */
   private void startEarlier() throws IOException {
     decoder.flush();
-    numbers = new FrameNumbers(run.firstFrame(), lost);
+    passed.clear();
+    numbers = new FrameNumbers(run.firstFrame(), lost, passed);
     drained = false;
     feed.startEarlier();
     proven = feed.startsWithFile();
-  }
-
-  private static void requireInside(Rectangle region, VideoInfo info, Rotation rotation) {
-    ImageSize shown = rotation.upright(info.format().size());
-    if (region.right() > shown.width() || region.bottom() > shown.height()) {
-      throw new IllegalArgumentException(
-          "region %s lies outside the %s view of %s".formatted(region, shown, info.file().path()));
-    }
   }
 
   @Override
   public boolean advance() throws IOException {
     current = false;
     views.values().forEach(FFmpegViews::next);
-    if (pass()) {
+    if (passGroup()) {
       return true;
     }
-    while (!finished) {
-      if (runDone) {
+    while (!finished || !passed.isEmpty()) {
+      if (!passed.isEmpty()) {
+        current = pass(passed.remove(), true);
+      } else if (waiting) {
+        current = give();
+      } else if (runDone) {
         startNextRun();
       } else if (decoder.receive(frame)) {
         decoded++;
-        if (accept()) {
-          current = true;
-          return true;
-        }
+        waiting = accept();
       } else if (drained && !proven) {
         startEarlier();
       } else if (drained) {
@@ -187,24 +191,47 @@ public final class FFmpegFrameSource implements FrameSource {
       } else {
         send();
       }
-    }
-    return false;
-  }
-
-  /** Moves to the next frame that passes without being decoded. */
-  private boolean pass() {
-    while (passing.isPresent()) {
-      StillGroup group = passing.get();
-      if (!group.advance()) {
-        passing = Optional.empty();
-      } else if (wanted.test(group.number(), group.pts())) {
-        number = group.number();
-        pts = group.pts();
-        current = true;
+      if (current) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Moves to the next frame of a still group, which passes without being decoded. */
+  private boolean passGroup() {
+    while (passing.isPresent() && !current) {
+      StillGroup group = passing.get();
+      if (group.advance()) {
+        current = pass(new PassedFrame(group.number(), group.pts()), false);
+      } else {
+        passing = Optional.empty();
+      }
+    }
+    return current;
+  }
+
+  /** Moves to a frame that was not decoded, if it is wanted. */
+  private boolean pass(PassedFrame next, boolean isDisposable) {
+    number = next.number();
+    pts = next.pts();
+    pixels = false;
+    disposable = isDisposable;
+    return wanted.test(number, pts);
+  }
+
+  /** Moves to the frame that was decoded last, if it is wanted. */
+  private boolean give() {
+    waiting = false;
+    pixels = true;
+    number = shownNumber;
+    pts = shownPts;
+    disposable = shownDisposable;
+    if (due.isPresent() && due.get().number() == number) {
+      passing = due;
+      due = Optional.empty();
+    }
+    return wanted.test(number, pts);
   }
 
   private void send() throws IOException {
@@ -213,9 +240,14 @@ public final class FFmpegFrameSource implements FrameSource {
     boolean comes = true;
     if (packet != null && info.times().unique()) {
       boolean counts = feed.counts();
+      boolean isDisposable = disposal.test(packet);
+      boolean leftOut = isDisposable && !disposables;
       comes = !counts || wanted.testTime(feed.time());
       if (counts) {
-        numbers.sent(feed.time(), comes);
+        numbers.sent(feed.time(), comes && !leftOut, isDisposable);
+      }
+      if (leftOut) {
+        return;
       }
     }
     decoder.send(packet, comes);
@@ -227,14 +259,17 @@ public final class FFmpegFrameSource implements FrameSource {
       numbers.end();
       lost.add(run.endFrame() - feed.unread(), feed.unread());
     } else {
-      lost.add(untimedShown, info.frames() - untimedShown);
+      lost.add(untimed.shown(), info.frames() - untimed.shown());
     }
     startNextRun();
   }
 
   private boolean accept() throws IOException {
     if (!info.times().unique()) {
-      return acceptUntimed();
+      untimed.add(frame.best_effort_timestamp());
+      shownPts = untimed.pts();
+      shownNumber = untimed.shown() - 1;
+      return true;
     }
     long time = frame.pts() == PacketTimes.NONE ? frame.best_effort_timestamp() : frame.pts();
     if (!proven && time >= feed.startPts()) {
@@ -250,35 +285,15 @@ public final class FFmpegFrameSource implements FrameSource {
       endRun();
       return false;
     }
-    long shown = numbers.shown(time);
-    pts = time;
-    number = shown;
-    runDone = wanted.noneBehind(shown, time, run);
-    if (due.isPresent() && due.get().number() == shown) {
-      passing = due;
-      due = Optional.empty();
-    }
-    return wanted.test(shown, time);
+    shownPts = time;
+    shownNumber = numbers.shown(time);
+    shownDisposable = numbers.shownDisposable();
+    runDone = wanted.noneBehind(shownNumber, time, run);
+    return true;
   }
 
   private boolean clean() {
     return (frame.flags() & AV_FRAME_FLAG_CORRUPT) == 0 && frame.decode_error_flags() == 0;
-  }
-
-  /** Takes frames as they come, timed by what the decoder makes of the packets. */
-  private boolean acceptUntimed() {
-    long guess = frame.best_effort_timestamp();
-    if (guess == PacketTimes.NONE) {
-      double ticks = 1 / (info.framesPerSecond() * info.times().secondsPerTick());
-      guess = untimedShown == 0 ? 0 : origin + Math.round(untimedShown * ticks);
-    }
-    if (untimedShown == 0) {
-      origin = guess;
-    }
-    // Frame 0 gets the time that the probe gave it, whatever the decoder made of it.
-    pts = guess - origin + info.times().first();
-    number = untimedShown++;
-    return wanted.test(number, pts);
   }
 
   @Override
@@ -308,14 +323,15 @@ public final class FFmpegFrameSource implements FrameSource {
   }
 
   @Override
+  public boolean disposable() {
+    requireFrame();
+    return disposable;
+  }
+
+  @Override
   public double motion() {
     requireFrame();
-    int group = info.keyframes().floor(number);
-    if (group != movingGroup) {
-      movingGroup = group;
-      moving = motion.of(group);
-    }
-    return moving;
+    return motion.at(number);
   }
 
   @Override
@@ -325,7 +341,7 @@ public final class FFmpegFrameSource implements FrameSource {
   }
 
   private FFmpegViews newViews(Optional<Rectangle> part) {
-    part.ifPresent(region -> requireInside(region, info, rotation));
+    part.ifPresent(region -> info.requireInside(region, rotation));
     return new FFmpegViews(part, rotation);
   }
 
@@ -337,9 +353,9 @@ public final class FFmpegFrameSource implements FrameSource {
 
   private void requirePixels() {
     requireFrame();
-    if (passing.isPresent() && passing.get().number() == number && passing.get().passed()) {
+    if (!pixels) {
       throw new IllegalStateException(
-          "%s: frame %d of a still group was not decoded; open the file without stillBelow"
+          "%s: frame %d was not decoded; open the file without stillBelow and with disposables"
               .formatted(info.file().path(), number));
     }
   }

@@ -54,6 +54,11 @@ public final class FramePart implements FrameSource {
   }
 
   @Override
+  public boolean disposable() {
+    return source().disposable();
+  }
+
+  @Override
   public double motion() {
     return source().motion();
   }

@@ -30,6 +30,16 @@ public interface FrameSource extends AutoCloseable {
   boolean keyframe();
 
   /**
+   * Whether no other frame is predicted from the current one, so that it can be left out without
+   * harm, as the headers of H.264 and HEVC tell.
+   *
+   * @return false where it is not known
+   */
+  default boolean disposable() {
+    return false;
+  }
+
+  /**
    * How much moves in the current frame's group of pictures, the keyframe and what follows up to
    * the next, going by the sizes of its packets: the largest mean of a few in a row, in bytes.
    *

@@ -15,11 +15,23 @@ final class GroupMotion {
 
   private final FFmpegContainer container;
   private final VideoInfo info;
+  private int lastGroup = -1;
+  private double last;
 
   /** Owns nothing. */
   GroupMotion(FFmpegContainer container, VideoInfo info) {
     this.container = container;
     this.info = info;
+  }
+
+  /** That of the group that a frame is in. */
+  double at(long frame) {
+    int group = info.keyframes().floor(frame);
+    if (group != lastGroup) {
+      lastGroup = group;
+      last = of(group);
+    }
+    return last;
   }
 
   /**

@@ -9,6 +9,7 @@ package io.noscope.video;
  */
 record H264Units(int lengthBytes) {
   private static final int TYPE = 0x1f;
+  private static final int REFERRED_TO = 0x60;
   private static final int IDR = 5;
   private static final int SEI = 6;
   private static final int RECOVERY_POINT = 6;
@@ -33,6 +34,21 @@ record H264Units(int lengthBytes) {
       int end = Math.min(units.end(start), packet.length);
       if (type == SEI && promisesRecovery(packet, start + 1, end)) {
         return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether no other picture is predicted from the one in this packet (nal_ref_idc).
+   *
+   * @param packet its first bytes will do
+   */
+  boolean disposable(byte[] packet) {
+    for (int start : new UnitStarts(packet, lengthBytes)) {
+      int type = packet[start] & TYPE;
+      if (type >= 1 && type <= IDR) {
+        return (packet[start] & REFERRED_TO) == 0;
       }
     }
     return false;

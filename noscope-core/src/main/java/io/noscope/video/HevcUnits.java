@@ -6,9 +6,11 @@ package io.noscope.video;
  * to the segment before.
  *
  * @param lengthBytes bytes of the length before each unit; 0 where start codes part the units
+ * @param layers temporal layers, of which each may be predicted from those below; 0 where unknown
  */
-record HevcUnits(int lengthBytes) {
+record HevcUnits(int lengthBytes, int layers) {
   private static final int LENGTH_AT = 21;
+  private static final int LAYER = 7;
   private static final int CODED_SLICES_END = 32;
   private static final int FIRST_ACCESS_POINT = 16;
   private static final int LAST_ACCESS_POINT = 21;
@@ -16,17 +18,42 @@ record HevcUnits(int lengthBytes) {
   /** For a stream with this configuration (extradata), which is in MP4's form or in no form. */
   static HevcUnits of(byte[] configuration) {
     boolean mp4 = configuration.length > LENGTH_AT && configuration[0] == 1;
-    return new HevcUnits(mp4 ? (configuration[LENGTH_AT] & 3) + 1 : 0);
+    return mp4
+        ? new HevcUnits((configuration[LENGTH_AT] & 3) + 1, (configuration[LENGTH_AT] >> 3) & 7)
+        : new HevcUnits(0, 0);
   }
 
   /** Whether the picture in this packet owes nothing to earlier ones, nor do those shown later. */
   boolean startCleanly(byte[] packet) {
     for (int start : new UnitStarts(packet, lengthBytes)) {
-      int type = (packet[start] >> 1) & 0x3f;
+      int type = type(packet, start);
       if (type < CODED_SLICES_END) {
         return type >= FIRST_ACCESS_POINT && type <= LAST_ACCESS_POINT;
       }
     }
     return false;
+  }
+
+  /**
+   * Whether no other picture is predicted from the one in this packet: none of its own layer, as
+   * the type of its units says, and there is no layer above.
+   *
+   * @param packet its first bytes will do
+   */
+  boolean disposable(byte[] packet) {
+    for (int start : new UnitStarts(packet, lengthBytes)) {
+      int type = type(packet, start);
+      if (type < CODED_SLICES_END) {
+        return type < FIRST_ACCESS_POINT
+            && type % 2 == 0
+            && start + 1 < packet.length
+            && (packet[start + 1] & LAYER) == layers;
+      }
+    }
+    return false;
+  }
+
+  private static int type(byte[] packet, int start) {
+    return (packet[start] >> 1) & 0x3f;
   }
 }

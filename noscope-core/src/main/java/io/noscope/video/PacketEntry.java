@@ -24,12 +24,12 @@ final class PacketEntry {
   private static Predicate<byte[]> proof(AVCodecParameters parameters) {
     int codec = parameters.codec_id();
     if (codec == AV_CODEC_ID_H264) {
-      H264Units units = H264Units.of(configuration(parameters));
+      H264Units units = H264Units.of(PacketBytes.configuration(parameters));
       return packet ->
           new UnitStarts(packet, units.lengthBytes()).wellFormed() && units.startCleanly(packet);
     }
     if (codec == AV_CODEC_ID_HEVC) {
-      HevcUnits units = HevcUnits.of(configuration(parameters));
+      HevcUnits units = HevcUnits.of(PacketBytes.configuration(parameters));
       return packet ->
           new UnitStarts(packet, units.lengthBytes()).wellFormed() && units.startCleanly(packet);
     }
@@ -41,22 +41,7 @@ final class PacketEntry {
 
   /** Whether decoding can start at this packet. */
   boolean test(AVPacket packet) {
-    return (packet.flags() & AV_PKT_FLAG_KEY) != 0 && proof.test(bytes(packet));
-  }
-
-  private static byte[] bytes(AVPacket packet) {
-    byte[] bytes = new byte[packet.size()];
-    if (bytes.length > 0) {
-      packet.data().get(bytes);
-    }
-    return bytes;
-  }
-
-  private static byte[] configuration(AVCodecParameters parameters) {
-    byte[] configuration = new byte[parameters.extradata_size()];
-    if (configuration.length > 0) {
-      parameters.extradata().get(configuration);
-    }
-    return configuration;
+    return (packet.flags() & AV_PKT_FLAG_KEY) != 0
+        && proof.test(PacketBytes.of(packet, Integer.MAX_VALUE));
   }
 }

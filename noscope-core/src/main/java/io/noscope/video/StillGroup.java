@@ -40,9 +40,4 @@ final class StillGroup {
   long frames() {
     return group.frames() - 1;
   }
-
-  /** Whether the current frame is one of these, not the keyframe. */
-  boolean passed() {
-    return passed > 0;
-  }
 }

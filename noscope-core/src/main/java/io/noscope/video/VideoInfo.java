@@ -1,5 +1,6 @@
 package io.noscope.video;
 
+import io.noscope.label.Rectangle;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,5 +107,14 @@ public record VideoInfo(
     long position = start.frame() == 0 ? 0 : start.position();
     return new Segment(
         start.frame(), endFrame - start.frame(), seekPts, start.pts(), endPts, position);
+  }
+
+  /** Refuses a part of the picture that does not lie within it. */
+  void requireInside(Rectangle region, Rotation rotation) {
+    ImageSize shown = rotation.upright(format.size());
+    if (region.right() > shown.width() || region.bottom() > shown.height()) {
+      throw new IllegalArgumentException(
+          "region %s lies outside the %s view of %s".formatted(region, shown, file.path()));
+    }
   }
 }

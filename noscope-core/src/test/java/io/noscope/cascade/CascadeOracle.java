@@ -1,5 +1,6 @@
 package io.noscope.cascade;
 
+import io.noscope.ListFrameSource;
 import io.noscope.TableDetector;
 import io.noscope.detect.DifferenceSpec;
 import java.util.Optional;
@@ -14,7 +15,8 @@ record CascadeOracle(
     Cascade cascade, int[] greys, double[] motion, int emptyGrey, LongPredicate reference) {
   boolean present(int frame) {
     return switch (stage(frame)) {
-      case SKIPPED -> present(examinedAtOrBefore(frame));
+      case SKIPPED ->
+          present(examinedAtOrBefore(frame)) || behind(frame).map(this::present).orElse(false);
       case UNCHANGED -> baseline(frame).map(this::present).orElse(false);
       case MODEL -> probability(frame) > cascade.model().orElseThrow().high();
       case REFERENCE -> reference.test(frame);
@@ -24,7 +26,7 @@ record CascadeOracle(
   /** What the frame's label says; not a number where it is that of the empty view. */
   float score(int frame) {
     return switch (stage(frame)) {
-      case SKIPPED -> score(examinedAtOrBefore(frame));
+      case SKIPPED -> betweenScore(frame);
       case UNCHANGED -> baseline(frame).map(this::score).orElse(Float.NaN);
       case MODEL -> probability(frame);
       case REFERENCE -> reference.test(frame) ? TableDetector.PERSON.score() : 0;
@@ -83,8 +85,32 @@ record CascadeOracle(
   }
 
   private boolean isExamined(int frame) {
-    boolean still = cascade.still().isPresent() && motion[frame / 10] < cascade.stillBelow();
-    return still ? frame % 10 == 0 : frame % cascade.skip() == 0;
+    return isStill(frame) ? frame % 10 == 0 : !isLeftOut(frame) && frame % cascade.skip() == 0;
+  }
+
+  private boolean isStill(int frame) {
+    return cascade.still().isPresent() && motion[frame / 10] < cascade.stillBelow();
+  }
+
+  private boolean isLeftOut(int frame) {
+    return !cascade.disposables() && !isStill(frame) && ListFrameSource.isDisposable(frame);
+  }
+
+  /** The examined frame behind one that was left out, if there is one. */
+  private Optional<Integer> behind(int frame) {
+    int examined = frame;
+    while (examined < greys.length && isLeftOut(examined)) {
+      examined++;
+    }
+    return Optional.of(examined).filter(next -> next != frame && next < greys.length);
+  }
+
+  private float betweenScore(int frame) {
+    int before = examinedAtOrBefore(frame);
+    int behind = behind(frame).orElse(before);
+    return present(before) == present(behind)
+        ? Math.max(score(before), score(behind))
+        : present(before) ? score(before) : score(behind);
   }
 
   private float probability(int frame) {

@@ -100,7 +100,13 @@ class JointRunnerTest {
       Cascade any = CascadeRunnerPropertyTest.randomCascade(random, scene.emptyGrey());
       cascades.add(
           new Cascade(
-              Query.of(label), "table", any.still(), any.skip(), any.difference(), any.model()));
+              Query.of(label),
+              "table",
+              any.still(),
+              any.skip(),
+              any.disposables(),
+              any.difference(),
+              any.model()));
     }
     List<CascadeOracle> oracles = cascades.stream().map(scene::oracle).toList();
     TableDetector detector = scene.detector();

@@ -30,8 +30,14 @@ final class Plans {
         plan.referenceId(),
         Optional.of(new StillStage(threshold)),
         plan.skip(),
+        plan.disposables(),
         plan.difference(),
         plan.model());
+  }
+
+  /** A plan that looks at no disposable frames. */
+  static Cascade withoutDisposables(Optional<ModelStage> model) {
+    return new Cascade(PERSON, "table", Optional.empty(), 1, false, Optional.empty(), model);
   }
 
   /** Whether the plan compares frames with earlier ones, which no still stage goes with. */

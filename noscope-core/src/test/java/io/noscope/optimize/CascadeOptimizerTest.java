@@ -93,13 +93,15 @@ class CascadeOptimizerTest {
 
     for (PlanPart taken : PlanPart.values()) {
       Set<PlanPart> others = EnumSet.complementOf(EnumSet.of(taken));
-      CascadeOptimizer fewer =
-          new CascadeOptimizer(
-              all.query(), all.referenceId(), RULE, all.costs(), all.options().of(others));
 
-      assertThat(used(all, scene)).contains(taken);
-      assertThat(used(fewer, scene)).doesNotContain(taken).isNotEmpty();
+      assertThat(used(of(EnumSet.of(taken, PlanPart.MODEL), all), scene)).contains(taken);
+      assertThat(used(of(others, all), scene)).doesNotContain(taken).isNotEmpty();
     }
+  }
+
+  private static CascadeOptimizer of(Set<PlanPart> parts, CascadeOptimizer all) {
+    return new CascadeOptimizer(
+        all.query(), all.referenceId(), RULE, all.costs(), all.options().of(parts));
   }
 
   /** Parts that some plan has. */
@@ -111,6 +113,9 @@ class CascadeOptimizerTest {
       cascade.still().ifPresent(still -> used.add(PlanPart.STILL));
       cascade.difference().ifPresent(difference -> used.add(PlanPart.DIFFERENCE));
       cascade.model().ifPresent(model -> used.add(PlanPart.MODEL));
+      if (!cascade.disposables()) {
+        used.add(PlanPart.DISPOSABLE);
+      }
       if (cascade.skip() > 1) {
         used.add(PlanPart.SKIP);
       }

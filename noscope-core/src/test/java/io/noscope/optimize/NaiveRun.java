@@ -47,8 +47,11 @@ record NaiveRun(ErrorRates errors, Selectivities selectivities) {
       boolean still = segment.motion().motion()[k] < cascade.stillBelow();
       counts[4] += still ? 0 : 1;
       counts[5] += still && leads ? 1 : 0;
+      if (!cascade.disposables() && !still && segment.motion().disposable()[k]) {
+        continue;
+      }
       if (still ? !leads : k % cascade.skip() != 0) {
-        label[k] = label[k - 1];
+        label[k] = label[lastLookedAt(cascade, segment, k - 1)];
         continue;
       }
       counts[1]++;
@@ -67,7 +70,39 @@ record NaiveRun(ErrorRates errors, Selectivities selectivities) {
         label[k] = segment.present()[k];
       }
     }
-    return label;
+    return cascade.disposables() ? label : withDisposables(cascade, segment, label);
+  }
+
+  /** What is left out is present if what comes before or behind it is. */
+  private static boolean[] withDisposables(
+      Cascade cascade, LabelledSegment segment, boolean[] label) {
+    boolean[] all = label.clone();
+    for (int k = 0; k < label.length; k++) {
+      int behind = k;
+      while (behind < label.length && isLeftOut(cascade, segment, behind)) {
+        behind++;
+      }
+      all[k] =
+          behind == k
+              ? label[k]
+              : label[lastLookedAt(cascade, segment, k)]
+                  || (behind < label.length && label[behind]);
+    }
+    return all;
+  }
+
+  private static int lastLookedAt(Cascade cascade, LabelledSegment segment, int from) {
+    int k = from;
+    while (isLeftOut(cascade, segment, k)) {
+      k--;
+    }
+    return k;
+  }
+
+  private static boolean isLeftOut(Cascade cascade, LabelledSegment segment, int k) {
+    return !cascade.disposables()
+        && !(segment.motion().motion()[k] < cascade.stillBelow())
+        && segment.motion().disposable()[k];
   }
 
   /** The frame whose label an unchanged frame takes, -1 for absent; null where it has changed. */

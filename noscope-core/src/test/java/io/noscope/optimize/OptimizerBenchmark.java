@@ -170,6 +170,7 @@ public class OptimizerBenchmark {
     models.forEach(each -> scoring.put(each.model().spec(), new Cost(50e-6, 512)));
     return new CostProfile(
         new Cost(230e-6, 600),
+        new Cost(140e-6, 600),
         new Cost(1_500e-6, 12),
         new Cost(60e-6, 600),
         differences,

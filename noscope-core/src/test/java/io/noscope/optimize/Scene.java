@@ -91,10 +91,18 @@ final class Scene {
               still.segment(),
               still.present(),
               still.views(),
-              new FrameMotion(leads, motion)));
+              new FrameMotion(leads, motion, everySecond(leads.length))));
       scene.probabilities.add(probabilities.get(s));
     }
     return scene;
+  }
+
+  private static boolean[] everySecond(int frames) {
+    boolean[] second = new boolean[frames];
+    for (int k = 1; k < frames; k += 2) {
+      second[k] = true;
+    }
+    return second;
   }
 
   List<LabelledSegment> segments() {
@@ -138,6 +146,7 @@ final class Scene {
   static CostProfile costs() {
     return new CostProfile(
         new Cost(400e-6, 600),
+        new Cost(250e-6, 600),
         new Cost(1_500e-6, 12),
         new Cost(20e-6, 600),
         Map.of(

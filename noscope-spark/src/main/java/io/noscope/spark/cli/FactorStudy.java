@@ -28,7 +28,8 @@ record FactorStudy(long frames, double reference, List<Row> rows) {
 
   /** The order of the factor analysis: as the paper has it, and what it has not at the end. */
   private static final List<PlanPart> ORDER =
-      List.of(PlanPart.SKIP, PlanPart.DIFFERENCE, PlanPart.MODEL, PlanPart.STILL);
+      List.of(
+          PlanPart.SKIP, PlanPart.DIFFERENCE, PlanPart.MODEL, PlanPart.STILL, PlanPart.DISPOSABLE);
 
   /**
    * A query.

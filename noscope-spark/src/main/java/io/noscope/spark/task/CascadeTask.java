@@ -65,7 +65,12 @@ public final class CascadeTask implements AutoCloseable {
 
   /** How to decode for this cascade where no pixels are asked for. */
   public DecodeOptions decode(DecodeOptions options) {
-    return options.regions(regions()).stillBelow(stillBelow());
+    return options.regions(regions()).stillBelow(stillBelow()).disposables(disposables());
+  }
+
+  /** Whether it looks at frames that no other is predicted from. */
+  boolean disposables() {
+    return cascade.disposables();
   }
 
   /** Groups of pictures with less motion need no decoding but for their first frame. */

@@ -99,7 +99,10 @@ public final class JointTask implements AutoCloseable {
         cascades.stream()
             .flatMap(cascade -> cascade.regions().stream())
             .collect(Collectors.toSet());
-    return options.regions(regions).stillBelow(pixels ? Double.NEGATIVE_INFINITY : stillBelow);
+    return options
+        .regions(regions)
+        .stillBelow(pixels ? Double.NEGATIVE_INFINITY : stillBelow)
+        .disposables(pixels || cascades.stream().anyMatch(CascadeTask::disposables));
   }
 
   /** Detectors and models that had to be loaded: earlier tasks of this JVM had left none. */

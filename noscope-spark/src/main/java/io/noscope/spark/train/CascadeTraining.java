@@ -122,7 +122,13 @@ final class CascadeTraining {
                 order.spark(), labelling.slices().get(0).slice(), order.conf());
     CostProfile costs =
         new CostProfile(
-            work.decode(), work.keyframe(), work.view(), differences, scoring, reference);
+            work.decode(),
+            work.referenced(),
+            work.keyframe(),
+            work.view(),
+            differences,
+            scoring,
+            reference);
     return order.conf().decoding() == Decoding.FREE ? costs.withoutDecoding() : costs;
   }
 }

@@ -70,12 +70,20 @@ final class LabelTask implements AutoCloseable {
       }
     }
     boolean timed = keep == Keep.VIEWS && motion.isKnown();
-    Stopwatch keyframes = timed ? keyframes(slice) : new Stopwatch();
+    Stopwatch keyframes =
+        timed
+            ? decoding(slice, DecodeOptions.DEFAULT.stillBelow(Double.MAX_VALUE))
+            : new Stopwatch();
+    Stopwatch referenced =
+        timed && motion.hasDisposable()
+            ? decoding(slice, DecodeOptions.DEFAULT.disposables(false))
+            : decode;
     LabelWork work =
         new LabelWork(
             present.size(),
             reference.laps(),
             decode.nanos(),
+            referenced.nanos(),
             timed ? motion.groups() : 0,
             keyframes.nanos(),
             view.nanos(),
@@ -84,11 +92,10 @@ final class LabelTask implements AutoCloseable {
         slice, array(present), views.toArray(byte[][]::new), motion.frames(), work);
   }
 
-  /** The time that the slice takes if all of its groups of pictures are still. */
-  private Stopwatch keyframes(Slice slice) throws IOException {
+  /** The time that decoding the slice takes where something is left out. */
+  private Stopwatch decoding(Slice slice, DecodeOptions options) throws IOException {
     Stopwatch watch = new Stopwatch();
-    try (FFmpegFrameSource source =
-        slice.open(DecodeOptions.DEFAULT.stillBelow(Double.MAX_VALUE), hadoop)) {
+    try (FFmpegFrameSource source = slice.open(options, hadoop)) {
       while (watch.time(source::advance)) {
         // What is decoded is of no use.
       }

@@ -9,6 +9,7 @@ import java.io.Serializable;
  * @param frames labelled
  * @param calls of them, those that the reference detector was run on; the rest was known
  * @param decodeNanos time in decoding
+ * @param referencedNanos the same without the disposable frames
  * @param keyframes that were decoded by themselves
  * @param keyframeNanos time in that
  * @param viewNanos time in scaling to the small view
@@ -18,18 +19,20 @@ record LabelWork(
     long frames,
     long calls,
     long decodeNanos,
+    long referencedNanos,
     long keyframes,
     long keyframeNanos,
     long viewNanos,
     long referenceNanos)
     implements Serializable {
-  static final LabelWork NONE = new LabelWork(0, 0, 0, 0, 0, 0, 0);
+  static final LabelWork NONE = new LabelWork(0, 0, 0, 0, 0, 0, 0, 0);
 
   LabelWork plus(LabelWork other) {
     return new LabelWork(
         frames + other.frames,
         calls + other.calls,
         decodeNanos + other.decodeNanos,
+        referencedNanos + other.referencedNanos,
         keyframes + other.keyframes,
         keyframeNanos + other.keyframeNanos,
         viewNanos + other.viewNanos,
@@ -38,6 +41,11 @@ record LabelWork(
 
   Cost decode() {
     return cost(decodeNanos, frames);
+  }
+
+  /** For each frame, those included that are left out. */
+  Cost referenced() {
+    return cost(referencedNanos, frames);
   }
 
   Cost keyframe() {

@@ -5,15 +5,17 @@ import io.noscope.video.FrameSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes down how much moves, frame by frame. */
+/** Takes down what packets tell of frames, frame by frame. */
 final class MotionLog {
   private final List<Boolean> leads = new ArrayList<>();
   private final List<Double> motion = new ArrayList<>();
+  private final List<Boolean> disposable = new ArrayList<>();
 
   /** Adds the source's current frame. */
   void add(FrameSource source) {
     leads.add(source.keyframe());
     motion.add(source.motion());
+    disposable.add(source.disposable());
   }
 
   /** Whether there are frames, and it is known of all of them. */
@@ -26,11 +28,23 @@ final class MotionLog {
     return (int) leads.stream().filter(lead -> lead).count();
   }
 
+  /** Whether there are frames that can be left out. */
+  boolean hasDisposable() {
+    return disposable.contains(true);
+  }
+
   FrameMotion frames() {
-    boolean[] first = new boolean[leads.size()];
-    for (int i = 0; i < first.length; i++) {
-      first[i] = leads.get(i);
+    return new FrameMotion(
+        array(leads),
+        motion.stream().mapToDouble(Double::doubleValue).toArray(),
+        array(disposable));
+  }
+
+  private static boolean[] array(List<Boolean> flags) {
+    boolean[] array = new boolean[flags.size()];
+    for (int i = 0; i < array.length; i++) {
+      array[i] = flags.get(i);
     }
-    return new FrameMotion(first, motion.stream().mapToDouble(Double::doubleValue).toArray());
+    return array;
   }
 }
