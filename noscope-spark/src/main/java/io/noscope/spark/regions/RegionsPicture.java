@@ -30,6 +30,7 @@ public final class RegionsPicture {
   private static final int WIDTH = 960;
 
   private static final int MARGIN = 44;
+  private static final int EDGE = 16;
   private static final Color PAPER = new Color(0xFAFAFA);
   private static final Color GRID = new Color(255, 255, 255, 60);
 
@@ -49,7 +50,7 @@ public final class RegionsPicture {
     int lines = 1 + regions.regions().size() + (regions.ignoreMotion().isEmpty() ? 0 : 1);
     canvas =
         new BufferedImage(
-            MARGIN + width,
+            MARGIN + width + EDGE,
             MARGIN + scale * picture.height() + (lines + 1) * lettering.line(),
             BufferedImage.TYPE_INT_RGB);
   }

@@ -51,7 +51,7 @@ class RegionsCommandTest {
         .contains("ignoreMotion (hatched): 0,0 32,0 32,24 0,24")
         .contains("drawn in " + picture);
     BufferedImage drawn = ImageIO.read(picture.toFile());
-    assertThat(drawn.getWidth()).isEqualTo(44 + 6 * 160);
+    assertThat(drawn.getWidth()).isEqualTo(44 + 6 * 160 + 16);
     assertThat(isOrange(drawn, 80, 60)).as("left of the line").isTrue();
     assertThat(isOrange(drawn, 140, 15)).as("right of it").isFalse();
   }
