@@ -19,6 +19,7 @@ public final class ClipFrames implements AutoCloseable {
   private final FileSystem fs;
   private final VideoInfo video;
   private final ClipRange range;
+  private final DecodeOptions options;
   private final List<Segment> segments;
 
   private double earliest = Double.POSITIVE_INFINITY;
@@ -27,22 +28,35 @@ public final class ClipFrames implements AutoCloseable {
   private Optional<FFmpegFrameSource> source = Optional.empty();
   private boolean waiting;
 
-  private ClipFrames(FileSystem fs, VideoInfo video, ClipRange range) {
+  private ClipFrames(FileSystem fs, VideoInfo video, ClipRange range, DecodeOptions options) {
     this.fs = fs;
     this.video = video;
     this.range = range;
+    this.options = options;
     segments = video.segments(SEGMENT_FRAMES);
   }
 
   /**
-   * Opens the video where the clip begins.
+   * Opens the video where the clip begins; pictures are turned upright.
    *
    * @param video what {@link FFmpegProbe} found in the file
    * @throws BadVideoException when the video cannot be read; names it and says why
    */
   public static ClipFrames open(FileSystem fs, VideoInfo video, ClipRange range)
       throws BadVideoException {
-    ClipFrames frames = new ClipFrames(fs, video, range);
+    return open(fs, video, range, DecodeOptions.DEFAULT);
+  }
+
+  /**
+   * The same, decoded as asked for.
+   *
+   * @param video what {@link FFmpegProbe} found in the file
+   * @throws BadVideoException when the video cannot be read; names it and says why
+   */
+  public static ClipFrames open(
+      FileSystem fs, VideoInfo video, ClipRange range, DecodeOptions options)
+      throws BadVideoException {
+    ClipFrames frames = new ClipFrames(fs, video, range, options);
     boolean started = false;
     try {
       frames.start();
@@ -89,8 +103,7 @@ public final class ClipFrames implements AutoCloseable {
   private void open(int segment) throws IOException {
     close();
     at = segment;
-    source =
-        Optional.of(FFmpegFrameSource.open(fs, video, segments.get(at), DecodeOptions.DEFAULT));
+    source = Optional.of(FFmpegFrameSource.open(fs, video, segments.get(at), options));
     waiting = source.get().advance();
   }
 

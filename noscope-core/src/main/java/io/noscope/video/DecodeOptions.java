@@ -1,6 +1,7 @@
 package io.noscope.video;
 
 import io.noscope.label.Rectangle;
+import java.io.Serializable;
 import java.util.Objects;
 import java.util.Set;
 
@@ -22,7 +23,8 @@ public record DecodeOptions(
     int threads,
     Limits limits,
     double stillBelow,
-    boolean disposables) {
+    boolean disposables)
+    implements Serializable {
   /** Whole frames, turned upright, by the calling thread alone. */
   public static final DecodeOptions DEFAULT = new DecodeOptions(Set.of(), true, 1, Limits.DEFAULT);
 

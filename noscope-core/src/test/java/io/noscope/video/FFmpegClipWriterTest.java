@@ -88,6 +88,25 @@ class FFmpegClipWriterTest {
     }
   }
 
+  /** What browsers and phones ask for; each picture is shown for its share of a second. */
+  @Test
+  void playersTakeIt() throws IOException, InterruptedException {
+    Path file = folder.resolve("clip.mp4");
+    try (OutputStream out = Files.newOutputStream(file);
+        FFmpegClipWriter writer = new FFmpegClipWriter(out, "clip", 0, 10)) {
+      for (int i = 0; i < 25; i++) {
+        writer.add(MovingBar.at(i, WIDTH, HEIGHT), 4 + i / 10.0);
+      }
+      writer.finish();
+    }
+
+    String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+    assertThat(bytes.indexOf("moov")).isPositive().isLessThan(bytes.indexOf("mdat"));
+    List<String> format = Ffprobe.format(file.toString());
+    assertThat(format.subList(0, 2)).containsExactly("h264", "yuv420p");
+    assertThat(Double.parseDouble(format.get(2))).isCloseTo(2.5, within(0.05));
+  }
+
   @Test
   void anOddRowAndColumnAreCutOff() throws IOException {
     DecodedClip clip = DecodedClip.of(clip(97, 65, 0, FFmpegEncoder.best()));

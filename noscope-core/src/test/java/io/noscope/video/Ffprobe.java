@@ -26,6 +26,11 @@ final class Ffprobe {
         .toList();
   }
 
+  /** Codec, pixel format and seconds of a file. */
+  static List<String> format(String path) throws IOException, InterruptedException {
+    return entries(path, "stream=codec_name,pix_fmt:format=duration");
+  }
+
   private static List<String> entries(String path, String what)
       throws IOException, InterruptedException {
     String tool = find();

@@ -53,7 +53,13 @@ final class DemoCommand implements Callable<Integer> {
       print.println(benchmark.stored().explanation());
       print.print(BenchmarkReport.table(benchmark));
       QueryCommand.run(
-          session, out.toString(), Optional.of(out.resolve("report.html").toString()), print);
+          session,
+          new QueryOutput(
+              out.toString(),
+              Optional.of(out.resolve("report.html").toString()),
+              Optional.empty(),
+              false),
+          print);
       print.printf("%nAsk of your own: bin/noscope query --object person VIDEO...%n");
       print.flush();
     }

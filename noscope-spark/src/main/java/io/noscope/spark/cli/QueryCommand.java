@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code noscope query}: labels every frame, writes labels and events, prints a summary. */
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  noscope query --object person recordings/lobby-*.mp4",
       "  noscope query --object car --region 0,200,640,480 --false-negative-rate 0.02 yard/",
+      "  noscope query --object person --padding 2 --clips clips/ --boxes recordings/lobby-*.mp4",
       "  noscope query --object person --json --quiet --out hdfs:///out hdfs:///recordings/lobby"
     })
 final class QueryCommand implements Callable<Integer> {
@@ -54,34 +56,48 @@ final class QueryCommand implements Callable<Integer> {
       description = "Write a report of it all as one HTML file, on any Hadoop file system.")
   private String report;
 
+  @Option(
+      names = "--clips",
+      paramLabel = "DIR",
+      description =
+          "Cut each event out of its videos, as MP4 files in this folder, which clips.csv lists.")
+  private String clips;
+
+  @Option(
+      names = "--boxes",
+      description =
+          "Draw on clips where the reference detector sees the object; it is asked about every"
+              + " frame of clips that the store has no answer for.")
+  private boolean boxes;
+
   @Override
   public Integer call() throws IOException {
+    if (boxes && clips == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--boxes draws on clips; name a folder for them with --clips DIR");
+    }
     PrintWriter print = spec.commandLine().getOut();
+    QueryOutput output =
+        new QueryOutput(out, Optional.ofNullable(report), Optional.ofNullable(clips), boxes);
     try (Session session = Session.open(options)) {
       boolean text = !json && !options.quiet();
       QuerySummary summary =
-          run(
-              session,
-              out,
-              Optional.ofNullable(report),
-              text ? print : new PrintWriter(Writer.nullWriter()));
+          run(session, output, text ? print : new PrintWriter(Writer.nullWriter()));
       if (json) {
-        print.println(BenchmarkReport.json(QueryValues.of(summary, out)));
+        print.println(BenchmarkReport.json(QueryValues.of(summary, output)));
         print.flush();
       }
     }
     return 0;
   }
 
-  static QuerySummary run(Session session, String out, Optional<String> report, PrintWriter print)
+  static QuerySummary run(Session session, QueryOutput output, PrintWriter print)
       throws IOException {
     Archive archive = session.archive();
     Configuration hadoop = session.context().hadoopConfiguration();
-    OutputFolder.require("--out", out, hadoop);
+    output.require(hadoop);
     OutputFolder.require("--store", session.conf().store(), hadoop);
-    if (report.isPresent()) {
-      ReportFile.require("--report", report.get(), hadoop);
-    }
+    String out = output.out();
     long start = System.nanoTime();
     Map<String, StoredCascade> cascades =
         Cascades.obtain(
@@ -109,9 +125,13 @@ final class QueryCommand implements Callable<Integer> {
     print.print(summary.text());
     print.printf("%,d events in %s/events.csv and %s/events.parquet%n", events.count(), out, out);
     print.printf("a label for each frame in %s/labels%n", out);
-    if (report.isPresent()) {
-      ReportFile.write(session, summary, events.collectAsList(), report.get());
-      print.printf("a report in %s%n", report.get());
+    if (output.report().isPresent()) {
+      ReportFile.write(session, summary, events.collectAsList(), output.report().get());
+      print.printf("a report in %s%n", output.report().get());
+    }
+    if (output.clips().isPresent()) {
+      ClipFiles.write(
+          session, summary, events.collectAsList(), output.clips().get(), output.boxes(), print);
     }
     archive.bad().forEach(bad -> print.printf("left out %s: %s%n", bad.path(), bad.reason()));
     print.flush();

@@ -10,9 +10,9 @@ final class QueryValues {
   private QueryValues() {}
 
   /**
-   * @param out folder of labels and events
+   * @param output where labels, events and the like were written
    */
-  static Map<String, Object> of(QuerySummary summary, String out) {
+  static Map<String, Object> of(QuerySummary summary, QueryOutput output) {
     StageCounts counts = summary.totals().stages();
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("frames", counts.frames());
@@ -34,8 +34,10 @@ final class QueryValues {
     summary.cascades().forEach((camera, stored) -> plans.put(camera, stored.cascade().describe()));
     values.put("plans", plans);
     values.put("leftOut", summary.archive().bad().stream().map(bad -> bad.path()).toList());
-    values.put("labels", out + "/labels");
-    values.put("events", out + "/events.parquet");
+    values.put("labels", output.out() + "/labels");
+    values.put("events", output.out() + "/events.parquet");
+    output.report().ifPresent(file -> values.put("report", file));
+    output.clips().ifPresent(folder -> values.put("clips", folder));
     return values;
   }
 }

@@ -3,8 +3,11 @@ package io.noscope.spark.clips;
 import io.noscope.video.BadVideoException;
 import io.noscope.video.ClipFrames;
 import io.noscope.video.FFmpegClipWriter;
+import io.noscope.video.Image;
+import io.noscope.video.VideoFile;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -15,10 +18,10 @@ import org.apache.spark.TaskKilledException;
  * Cuts clips in a task.
  *
  * @param folder where they go
- * @param width of clips in pixels; 0 for that of their videos
+ * @param pictures that they show
  * @param hadoop the file systems
  */
-record ClipTask(ClipFolder folder, int width, Configuration hadoop) {
+record ClipTask(ClipFolder folder, ClipPictures pictures, Configuration hadoop) {
   /**
    * Cuts one clip. A video that cannot be read becomes the clip's error.
    *
@@ -29,12 +32,12 @@ record ClipTask(ClipFolder folder, int width, Configuration hadoop) {
       return WrittenClip.failed(order, order.problem());
     }
     FileSystem fs = new Path(order.path()).getFileSystem(hadoop);
-    try (ClipFrames frames = ClipFrames.open(fs, order.video(), order.range());
+    try (ClipFrames frames = ClipFrames.open(fs, order.video(), order.range(), pictures.decode());
         ClipFile file = folder.create(hadoop);
         FFmpegClipWriter clip =
             new FFmpegClipWriter(
-                file.stream(), file.path(), width, order.video().framesPerSecond())) {
-      Optional<ClipSpan> span = copy(frames, clip);
+                file.stream(), file.path(), pictures.width(), order.video().framesPerSecond())) {
+      Optional<ClipSpan> span = copy(frames, clip, order);
       if (span.isEmpty()) {
         return WrittenClip.failed(order, noFrames(order));
       }
@@ -46,7 +49,19 @@ record ClipTask(ClipFolder folder, int width, Configuration hadoop) {
     }
   }
 
-  private static Optional<ClipSpan> copy(ClipFrames frames, FFmpegClipWriter clip)
+  private Optional<ClipSpan> copy(ClipFrames frames, FFmpegClipWriter clip, ClipOrder order)
+      throws IOException {
+    if (pictures.boxes().isEmpty()) {
+      return copy(frames, clip, (frame, image) -> image);
+    }
+    VideoFile video = order.video().file();
+    try (BoxPainter painter = new BoxPainter(pictures.boxes().get(), order.camera(), hadoop)) {
+      return copy(frames, clip, (frame, image) -> painter.paint(video, frame, image));
+    }
+  }
+
+  private static Optional<ClipSpan> copy(
+      ClipFrames frames, FFmpegClipWriter clip, BiFunction<Long, Image, Image> drawing)
       throws IOException {
     Optional<ClipSpan> span = Optional.empty();
     while (frames.advance()) {
@@ -55,7 +70,7 @@ record ClipTask(ClipFolder folder, int width, Configuration hadoop) {
       }
       long number = frames.number();
       double seconds = frames.seconds();
-      clip.add(frames.image(), seconds);
+      clip.add(drawing.apply(number, frames.image()), seconds);
       span =
           Optional.of(span.map(s -> s.and(number, seconds)).orElse(ClipSpan.of(number, seconds)));
     }

@@ -2,16 +2,20 @@ package io.noscope.spark.clips;
 
 import io.noscope.spark.files.HadoopBroadcast;
 import io.noscope.spark.files.Jobs;
+import io.noscope.spark.task.GpuStages;
+import io.noscope.video.DecodeOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,11 +51,25 @@ public final class Clips {
                     .mapPartitions(
                         part -> new ClipPlanner(options, conf(hadoop)).plan(part).iterator())
                     .collect());
-    List<WrittenClip> clips = new ArrayList<>(cut(spark, orders, folder, options, hadoop));
-    clips.sort(Comparator.comparing(WrittenClip::path).thenComparing(WrittenClip::firstFrame));
+    return cut(
+        rows.sparkSession(),
+        orders,
+        folder,
+        ClipPictures.plain(DecodeOptions.DEFAULT, options.width()));
+  }
+
+  /** Cuts clips; a row for each, in the order of paths and frames. */
+  static Dataset<Row> cut(
+      SparkSession session, List<ClipOrder> orders, String folder, ClipPictures pictures) {
+    var spark = JavaSparkContext.fromSparkContext(session.sparkContext());
+    List<WrittenClip> clips = new ArrayList<>(cut(spark, orders, folder, pictures));
+    clips.sort(
+        Comparator.comparing(WrittenClip::path)
+            .thenComparing(WrittenClip::firstFrame)
+            .thenComparing(WrittenClip::lastFrame));
     clips.forEach(Clips::report);
-    return rows.sparkSession()
-        .createDataFrame(clips.stream().map(WrittenClip::row).toList(), WrittenClip.SCHEMA);
+    return session.createDataFrame(
+        clips.stream().map(WrittenClip::row).toList(), WrittenClip.SCHEMA);
   }
 
   private static void report(WrittenClip clip) {
@@ -66,32 +84,36 @@ public final class Clips {
   }
 
   private static List<WrittenClip> cut(
-      JavaSparkContext spark,
-      List<ClipOrder> orders,
-      String folder,
-      ClipOptions options,
-      Broadcast<SerializableConfiguration> hadoop) {
+      JavaSparkContext spark, List<ClipOrder> orders, String folder, ClipPictures pictures) {
     if (orders.isEmpty()) {
       return List.of();
     }
     try {
       ClipFolder target = ClipFolder.make(folder, spark.hadoopConfiguration());
-      int width = options.width();
       try {
         return Jobs.described(
             spark,
             "cutting %,d clips".formatted(orders.size()),
-            () ->
-                spark
-                    .parallelize(orders, Math.min(orders.size(), MOST_TASKS))
-                    .map(order -> new ClipTask(target, width, conf(hadoop)).cut(order))
-                    .collect());
+            () -> stage(spark, orders, target, pictures).collect());
       } finally {
         target.clean(spark.hadoopConfiguration());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static JavaRDD<WrittenClip> stage(
+      JavaSparkContext spark, List<ClipOrder> orders, ClipFolder folder, ClipPictures pictures) {
+    var hadoop = HadoopBroadcast.of(spark);
+    JavaRDD<WrittenClip> clips =
+        spark
+            .parallelize(orders, Math.min(orders.size(), MOST_TASKS))
+            .map(order -> new ClipTask(folder, pictures, conf(hadoop)).cut(order));
+    return pictures
+        .boxes()
+        .map(boxes -> GpuStages.of(spark, boxes.conf()).place(clips))
+        .orElse(clips);
   }
 
   private static Configuration conf(Broadcast<SerializableConfiguration> hadoop) {

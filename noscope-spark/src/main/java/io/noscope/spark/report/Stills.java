@@ -1,17 +1,15 @@
 package io.noscope.spark.report;
 
 import io.noscope.cascade.KnownDetections;
-import io.noscope.label.Box;
-import io.noscope.label.Detection;
 import io.noscope.label.Query;
-import io.noscope.label.Rectangle;
+import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.files.Archive;
 import io.noscope.spark.files.Camera;
 import io.noscope.spark.files.HadoopBroadcast;
 import io.noscope.spark.files.Jobs;
 import io.noscope.spark.files.Slice;
+import io.noscope.spark.pictures.Outline;
 import io.noscope.store.DetectionStore;
-import io.noscope.video.DecodeOptions;
 import io.noscope.video.FFmpegFrameSource;
 import io.noscope.video.FrameChoice;
 import io.noscope.video.HeldFrame;
@@ -43,7 +41,7 @@ final class Stills {
       implements Serializable {}
 
   /** What is drawn upon pictures: the query's region, and what its reference detector has found. */
-  private record Drawing(Map<String, Query> queries, String store, String referenceId)
+  private record Drawing(Map<String, Query> queries, NoScopeConf conf, String referenceId)
       implements Serializable {}
 
   /** Pictures as data URIs; without those of frames that cannot be decoded. */
@@ -57,7 +55,7 @@ final class Stills {
     Drawing drawing =
         new Drawing(
             queries(run),
-            run.conf().store(),
+            run.conf(),
             run.cascades().values().iterator().next().cascade().referenceId());
     List<Tuple2<Still, String>> pictures =
         Jobs.described(
@@ -99,7 +97,7 @@ final class Stills {
   private static List<Tuple2<Still, String>> cut(Order order, Drawing drawing, Configuration hadoop)
       throws IOException {
     KnownDetections known =
-        new DetectionStore(hadoop, drawing.store(), drawing.referenceId())
+        new DetectionStore(hadoop, drawing.conf().store(), drawing.referenceId())
             .known(order.video().file());
     Query query = drawing.queries().get(order.camera());
     List<Tuple2<Still, String>> pictures = new ArrayList<>();
@@ -108,7 +106,7 @@ final class Stills {
         Still still = new Still(order.video().file().path(), frame);
         Slice slice = new Slice(order.camera(), order.video(), group);
         FrameChoice one = FrameChoice.ALL.frames(frame, frame + 1);
-        try (FFmpegFrameSource source = slice.open(one, DecodeOptions.DEFAULT, hadoop)) {
+        try (FFmpegFrameSource source = slice.open(one, drawing.conf().decode(), hadoop)) {
           if (source.advance() && source.number() == frame) {
             try (HeldFrame held = source.hold()) {
               pictures.add(new Tuple2<>(still, Thumbnail.of(held, outlines(query, known, frame))));
@@ -124,16 +122,8 @@ final class Stills {
 
   private static List<Outline> outlines(Query query, KnownDetections known, long frame) {
     List<Outline> outlines = new ArrayList<>();
-    if (query.view().isPresent()) {
-      Rectangle region = query.view().get();
-      outlines.add(new Outline(region.left(), region.top(), region.right(), region.bottom(), true));
-    }
-    for (Detection detection : known.of(frame).orElse(List.of())) {
-      if (query.isPresentIn(List.of(detection))) {
-        Box box = detection.box();
-        outlines.add(new Outline(box.xmin(), box.ymin(), box.xmax(), box.ymax(), false));
-      }
-    }
+    query.view().map(Outline::asked).ifPresent(outlines::add);
+    outlines.addAll(Outline.found(query, known.of(frame).orElse(List.of())));
     return outlines;
   }
 }

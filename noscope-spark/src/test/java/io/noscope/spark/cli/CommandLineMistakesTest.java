@@ -20,6 +20,7 @@ class CommandLineMistakesTest {
           demo a.mp4                       | nothing is expected where 'a.mp4' is; see noscope demo --help
           query a.mp4                      | Missing required option: '--object=CLASS'; see noscope query --help
           query --object person            | Missing required parameter: 'PATH'; see noscope query --help
+          query --object p --boxes a.mp4   | --boxes draws on clips; name a folder for them with --clips DIR; see noscope query --help
           train a.mp4                      | Missing required option: '--object=CLASS'; see noscope train --help
           events --object person           | Missing required parameter: 'PATH'; see noscope events --help
           events --object=p --csv --json a | Error: --csv, --json are mutually exclusive (specify only one); see noscope events --help

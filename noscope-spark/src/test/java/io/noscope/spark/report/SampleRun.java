@@ -9,6 +9,7 @@ import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.files.Archive;
 import io.noscope.spark.files.BadFile;
 import io.noscope.spark.files.Camera;
+import io.noscope.spark.pictures.Outline;
 import io.noscope.spark.task.ReadCounts;
 import io.noscope.store.StoredCascade;
 import io.noscope.store.Studies;
