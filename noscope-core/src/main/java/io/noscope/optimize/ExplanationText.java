@@ -30,8 +30,10 @@ final class ExplanationText {
   private void question() {
     Query query = explanation.chosen().cascade().query();
     text.line(
-        "Where is a '%s'%s?",
-        query.label(), query.region().map(region -> " in " + region).orElse(""));
+        "Where %s %s%s?",
+        query.atLeast() == 1 ? "is a" : "are",
+        query.wanted(),
+        query.region().map(region -> " in " + region).orElse(""));
     text.line(
         "Allowed are %s false positives and %s false negatives%s, counted in windows.",
         percent(query.targets().falsePositiveRate()),

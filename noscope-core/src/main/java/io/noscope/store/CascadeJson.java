@@ -1,5 +1,6 @@
 package io.noscope.store;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.noscope.label.Guarantee;
+import io.noscope.label.Query;
 import java.io.IOException;
 
 /** {@link CascadeDocument} as JSON text, strict in what it accepts. */
@@ -17,6 +19,7 @@ final class CascadeJson {
       JsonMapper.builder()
           .addModule(new Jdk8Module())
           .addModule(RegionJson.module())
+          .addMixIn(Query.class, QueryFields.class)
           .enable(SerializationFeature.INDENT_OUTPUT)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -31,7 +34,29 @@ final class CascadeJson {
   private static final String DISPOSABLES = "disposables";
   private static final String GUARANTEE = "guarantee";
 
+  private static final String AT_LEAST = "atLeast";
+
+  private static final JsonPointer QUERY = JsonPointer.compile("/key/query");
   private static final JsonPointer TARGETS = JsonPointer.compile("/key/query/targets");
+
+  /** What is written of a query; a number only where one is asked for, as before there was one. */
+  interface QueryFields {
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = One.class)
+    int atLeast();
+  }
+
+  /** Equals what need not be written. */
+  static final class One {
+    @Override
+    public boolean equals(Object value) {
+      return Integer.valueOf(1).equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+      return 1;
+    }
+  }
 
   private CascadeJson() {}
 
@@ -64,6 +89,9 @@ final class CascadeJson {
       }
       if (tree.at(TARGETS) instanceof ObjectNode targets && !targets.has(GUARANTEE)) {
         targets.put(GUARANTEE, Guarantee.ESTIMATE.name()); // Written before there was another.
+      }
+      if (tree.at(QUERY) instanceof ObjectNode query && !query.has(AT_LEAST)) {
+        query.put(AT_LEAST, 1);
       }
       if (tree.get(KEY) instanceof ObjectNode key && !key.has(IGNORE_MOTION)) {
         key.putArray(IGNORE_MOTION);

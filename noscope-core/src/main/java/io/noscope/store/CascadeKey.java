@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a cascade was trained for. Class, region, confidence, targets and masks all count: a cascade
- * for another region or for laxer targets is another cascade.
+ * What a cascade was trained for. Class, region, number, confidence, targets and masks all count: a
+ * cascade for another region or for laxer targets is another cascade.
  *
  * @param camera name of the camera, any text
  * @param query what is asked

@@ -147,6 +147,9 @@ public final class CascadeStore {
       // Else as before there was a choice: what is in the store is found.
       parts.add(query.targets().guarantee().name());
     }
+    if (query.atLeast() != 1) {
+      parts.add("at least " + query.atLeast());
+    }
     if (!key.ignoreMotion().isEmpty()) {
       parts.add("ignoring motion in " + new Region(key.ignoreMotion()));
     }

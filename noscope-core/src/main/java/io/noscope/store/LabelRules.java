@@ -58,6 +58,10 @@ public record LabelRules(Cascade cascade, int segmentFrames, boolean upright) {
     out.writeUTF(query.region().map(Region::toString).orElse(""));
     out.writeDouble(query.referenceConfidence());
     out.writeUTF(cascade.referenceId());
+    if (query.atLeast() != 1) {
+      out.writeUTF("at least");
+      out.writeInt(query.atLeast());
+    }
     if (cascade.still().isPresent()) {
       out.writeUTF("still");
       out.writeDouble(cascade.stillBelow());

@@ -96,6 +96,8 @@ class CascadeStoreTest {
             new CascadeKey("lobby", QUERY, "yolox"),
             new CascadeKey("lobby", Query.of("person"), KEY.referenceId()),
             new CascadeKey("lobby", Query.of("car"), KEY.referenceId()),
+            new CascadeKey("lobby", Query.of("car").withAtLeast(2), KEY.referenceId()),
+            new CascadeKey("lobby", Query.of("car").withAtLeast(3), KEY.referenceId()),
             new CascadeKey("lobby", Query.of("car/person"), KEY.referenceId()),
             new CascadeKey("lobby", Query.of("car-person"), KEY.referenceId()),
             new CascadeKey(
@@ -128,6 +130,18 @@ class CascadeStoreTest {
     store.save(KEY, StoredCascades.full(KEY, random));
     assertThat(Files.readString(filesNamed("cascade.json").get(0)).replaceAll("\\s", ""))
         .contains("\"region\":{\"left\":384,\"top\":240,\"right\":512,\"bottom\":432}");
+  }
+
+  @Test
+  void aNumberIsWrittenOnlyWhereOneIsAskedFor() throws IOException {
+    store.save(KEY, StoredCascades.full(KEY, random));
+    assertThat(Files.readString(filesNamed("cascade.json").get(0))).doesNotContain("atLeast");
+
+    CascadeKey three = new CascadeKey("lobby", QUERY.withAtLeast(3), KEY.referenceId());
+    store.save(three, StoredCascades.full(three, random));
+    assertThat(filesNamed("cascade.json"))
+        .anySatisfy(file -> assertThat(file).content().contains("\"atLeast\" : 3"));
+    assertThat(store.find(three).orElseThrow().cascade().query().atLeast()).isEqualTo(3);
   }
 
   @Test

@@ -124,6 +124,7 @@ class LabelRulesTest {
         .isEqualTo(name(full(1)))
         .isEqualTo(name(with(QUERY.withTargets(new Targets(0.3, 0.2)), "nanodet", plan)))
         .isNotEqualTo(name(with(Query.of("car"), "nanodet", plan)))
+        .isNotEqualTo(name(with(QUERY.withAtLeast(2), "nanodet", plan)))
         .isNotEqualTo(name(with(QUERY.withRegion(new Region(0, 0, 9, 9)), "nanodet", plan)))
         .isNotEqualTo(
             name(

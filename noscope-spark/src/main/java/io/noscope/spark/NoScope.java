@@ -11,12 +11,14 @@ import io.noscope.spark.conf.ContainsCall;
 import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.files.BadFiles;
 import io.noscope.spark.read.VideoTable;
+import io.noscope.spark.sql.CountFunction;
 import io.noscope.spark.sql.NoScopeFunctions;
 import io.noscope.spark.sql.TableFunctions;
 import io.noscope.spark.train.Cascades;
 import io.noscope.store.StoredCascade;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -51,12 +53,33 @@ public final class NoScope {
     return frames.where(call_function(ContainsCall.NAME, col("image"), lit(label)));
   }
 
-  /** {@link #filter(Dataset, String)} with the region and rates of the query. */
+  /** {@link #filter(Dataset, String)} with the region, number and rates of the query. */
   public static Dataset<Row> filter(Dataset<Row> frames, Query query) {
     register(frames.sparkSession());
     String settings = ContainsCall.format(options(query));
     return frames.where(
         call_function(ContainsCall.NAME, col("image"), lit(query.label()), lit(settings)));
+  }
+
+  /**
+   * How many objects of the class the reference detector finds in each frame: {@code
+   * noscope_count(image, label)}. A condition on it, such as {@code count(col("image"),
+   * "car").geq(3)}, is answered as {@link #filter(Dataset, Query)} of {@code
+   * Query.of("car").withAtLeast(3)} is. Of sessions that were started without the jar, {@link
+   * #register} is to be called first.
+   *
+   * @param image a column in Spark's image schema
+   * @param label class name as the reference detector spells it
+   * @return a whole number, null where there is no image
+   */
+  public static Column count(Column image, String label) {
+    return call_function(CountFunction.NAME, image, lit(label));
+  }
+
+  /** {@link #count(Column, String)} in the region and from the confidence of the query. */
+  public static Column count(Column image, Query query) {
+    String settings = ContainsCall.format(options(query));
+    return call_function(CountFunction.NAME, image, lit(query.label()), lit(settings));
   }
 
   /**
@@ -182,6 +205,7 @@ public final class NoScope {
   private static Map<String, String> options(Query query) {
     Map<String, String> options = new LinkedHashMap<>();
     query.region().ifPresent(region -> options.put("region", region.toString()));
+    options.put("atLeast", String.valueOf(query.atLeast()));
     options.put("referenceConfidence", String.valueOf(query.referenceConfidence()));
     options.put("falsePositiveRate", String.valueOf(query.targets().falsePositiveRate()));
     options.put("falseNegativeRate", String.valueOf(query.targets().falseNegativeRate()));

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -60,19 +61,23 @@ final class Hallway {
     try (OutputStream out = Files.newOutputStream(file);
         FFmpegClipWriter writer = new FFmpegClipWriter(out, file.toString(), 0, RATE)) {
       for (int frame = 0; frame < FRAMES; frame++) {
-        writer.add(picture(light, story.left().applyAsInt(frame)), (double) frame / RATE);
+        int left = story.left().applyAsInt(frame);
+        writer.add(picture(light, left, story.company().test(frame)), (double) frame / RATE);
       }
       writer.finish();
     }
     answer();
   }
 
-  private static Image picture(Light light, int left) {
+  private static Image picture(Light light, int left, boolean company) {
     byte[] bgr = new byte[WIDTH * HEIGHT * 3];
     boolean someone = left != HallwayStory.NOBODY;
     for (int y = 0; y < HEIGHT; y++) {
       for (int x = 0; x < WIDTH; x++) {
-        boolean figure = someone && x >= left && x < left + FIGURE && y > HEIGHT / 4;
+        boolean figure = someone && x >= left && x < left + FIGURE;
+        int behind = (x + 2 * FIGURE) % WIDTH;
+        figure |= company && behind >= left && behind < left + FIGURE;
+        figure &= y > HEIGHT / 4;
         int wall = light == Light.DAY ? 130 : 20;
         int coat = light == Light.DAY ? 30 : 90;
         int at = (y * WIDTH + x) * 3;
@@ -87,11 +92,14 @@ final class Hallway {
   private void answer() throws IOException {
     TreeMap<Long, List<Detection>> answers = new TreeMap<>();
     for (int frame = 0; frame < FRAMES; frame++) {
-      answers.put(
-          (long) frame,
-          story.person().test(frame)
-              ? List.of(new Detection("person", 0.9f, new Box(10, 16, 22, 64)))
-              : List.of());
+      List<Detection> found = new ArrayList<>();
+      if (story.person().test(frame)) {
+        found.add(new Detection("person", 0.9f, new Box(10, 16, 22, 64)));
+      }
+      if (story.company().test(frame)) {
+        found.add(new Detection("person", 0.7f, new Box(34, 16, 46, 64)));
+      }
+      answers.put((long) frame, found);
     }
     VideoFile version =
         new VideoFile("file:" + file, Files.size(file), Files.getLastModifiedTime(file).toMillis());

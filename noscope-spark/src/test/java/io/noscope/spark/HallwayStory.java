@@ -9,8 +9,9 @@ import java.util.function.IntUnaryOperator;
  *
  * @param left column at which the figure's left edge is, by frame; {@link #NOBODY} for none
  * @param person whether the detector finds a person, by frame
+ * @param company whether another walks close behind, whom the detector finds as well, by frame
  */
-record HallwayStory(IntUnaryOperator left, IntPredicate person) {
+record HallwayStory(IntUnaryOperator left, IntPredicate person, IntPredicate company) {
   static final int FRAMES = 6_000;
   static final int RATE = 10;
   static final int NOBODY = -1;
@@ -22,9 +23,27 @@ record HallwayStory(IntUnaryOperator left, IntPredicate person) {
   private static final int HALF = FRAMES / 2;
   private static final int LAST_TENTH = FRAMES * 9 / 10;
 
+  /** Where nobody walks with another. */
+  HallwayStory(IntUnaryOperator left, IntPredicate person) {
+    this(left, person, frame -> false);
+  }
+
   /** Half of the time someone walks by. */
   static HallwayStory visits() {
     return told(visited());
+  }
+
+  /** Half of the time someone walks by, and every other time it is two. */
+  static HallwayStory everyOtherTimeTwo() {
+    boolean[] visited = visited();
+    boolean[] two = new boolean[FRAMES];
+    boolean company = false;
+    for (int frame = 1; frame < FRAMES; frame++) {
+      company ^= visited[frame] && !visited[frame - 1];
+      two[frame] = company && visited[frame];
+    }
+    return new HallwayStory(
+        frame -> walking(visited, frame), frame -> visited[frame], frame -> two[frame]);
   }
 
   /** Nobody comes until the last minute of ten; then someone walks by now and then. */

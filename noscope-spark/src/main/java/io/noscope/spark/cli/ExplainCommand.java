@@ -29,8 +29,8 @@ final class ExplainCommand implements Callable<Integer> {
           Cascades.find(session.spark(), session.videos(), conf, conf.query(options.object()));
       if (found.isEmpty()) {
         throw new IllegalArgumentException(
-            "no cascade for '%s' at these settings in %s: run the query first"
-                .formatted(options.object(), conf.store()));
+            "no cascade for %s at these settings in %s: run the query first"
+                .formatted(conf.query(options.object()).wanted(), conf.store()));
       }
       PrintWriter out = spec.commandLine().getOut();
       found.forEach(

@@ -24,6 +24,12 @@ final class QueryOptions {
   private String object;
 
   @Option(
+      names = "--at-least",
+      paramLabel = "N",
+      description = "How many of them a frame has to show (default 1).")
+  private String atLeast;
+
+  @Option(
       names = "--false-positive-rate",
       paramLabel = "RATE",
       description = "Share of negative seconds that may be called positive (default 0.01).")
@@ -176,6 +182,7 @@ final class QueryOptions {
   /** What was given, as options of the video source; the label is not among them. */
   Map<String, String> readerOptions() {
     Map<String, String> options = kept.readerOptions();
+    put(options, "atLeast", atLeast);
     put(options, "falsePositiveRate", falsePositiveRate);
     put(options, "falseNegativeRate", falseNegativeRate);
     put(options, "guarantee", guarantee);

@@ -65,6 +65,9 @@ final class StoreListing {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("camera", entry.key().camera());
     facts.put("object", query.label());
+    if (query.atLeast() != 1) {
+      facts.put("atLeast", query.wanted());
+    }
     facts.put("region", query.region().map(Region::toString).orElse("whole view"));
     facts.put(
         "rates",

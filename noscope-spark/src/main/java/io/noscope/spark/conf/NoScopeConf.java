@@ -141,7 +141,12 @@ public final class NoScopeConf implements Serializable {
             required(Settings.FALSE_POSITIVE_RATE),
             required(Settings.FALSE_NEGATIVE_RATE),
             required(Settings.GUARANTEE));
-    return new Query(label, region(), required(Settings.REFERENCE_CONFIDENCE), targets);
+    return new Query(
+        label,
+        region(),
+        required(Settings.AT_LEAST),
+        required(Settings.REFERENCE_CONFIDENCE),
+        targets);
   }
 
   private Optional<Region> region() {

@@ -28,6 +28,12 @@ public final class Settings {
           "regions",
           "JSON of cameras' regions by name, and where motion does not count (docs/regions.md)",
           Function.identity());
+  static final Setting<Integer> AT_LEAST =
+      Setting.of(
+          "atLeast",
+          "1",
+          "how many objects of the class a frame has to show to be positive",
+          text -> SettingText.atLeast(1, text));
   static final Setting<Double> FALSE_POSITIVE_RATE =
       Setting.of(
           "falsePositiveRate",
@@ -268,6 +274,7 @@ public final class Settings {
           LABEL,
           REGION,
           REGIONS,
+          AT_LEAST,
           FALSE_POSITIVE_RATE,
           FALSE_NEGATIVE_RATE,
           GUARANTEE,
@@ -317,6 +324,7 @@ public final class Settings {
           LABEL,
           REGION,
           REGIONS,
+          AT_LEAST,
           FALSE_POSITIVE_RATE,
           FALSE_NEGATIVE_RATE,
           GUARANTEE,

@@ -131,7 +131,7 @@ public final class CascadeStageExec extends SparkPlan {
   public String simpleString(int maxFields) {
     StringBuilder text = new StringBuilder("CascadeStage");
     for (NoScopeConf query : stage.queries()) {
-      text.append(" contains '%s', cascade: ".formatted(query.label().orElseThrow()));
+      text.append(" contains %s, cascade: ".formatted(query.query().orElseThrow().wanted()));
       text.append(describe(query)).append(',');
     }
     FrameKeys keys = stage.keys();

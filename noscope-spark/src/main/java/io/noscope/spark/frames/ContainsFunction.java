@@ -1,15 +1,8 @@
 package io.noscope.spark.frames;
 
-import io.noscope.detect.ClassNames;
-import io.noscope.detect.ReferenceDetector;
 import io.noscope.label.Query;
 import io.noscope.spark.conf.ContainsCall;
 import io.noscope.spark.conf.NoScopeConf;
-import io.noscope.spark.task.ImageColumn;
-import io.noscope.spark.task.SharedDetector;
-import io.noscope.video.Image;
-import java.util.Arrays;
-import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.catalog.functions.ScalarFunction;
 import org.apache.spark.sql.types.DataType;
@@ -48,10 +41,7 @@ public record ContainsFunction(
 
   @Override
   public DataType[] inputTypes() {
-    DataType[] types = new DataType[arguments];
-    Arrays.fill(types, DataTypes.StringType);
-    types[0] = ImageColumn.TYPE;
-    return types;
+    return question().inputTypes();
   }
 
   @Override
@@ -77,28 +67,10 @@ public record ContainsFunction(
 
   @Override
   public Boolean produceResult(InternalRow input) {
-    for (int i = 0; i < arguments; i++) {
-      if (input.isNullAt(i)) {
-        return null;
-      }
-    }
-    NoScopeConf settled =
-        arguments == 2 ? conf : conf.with(ContainsCall.settings(input.getUTF8String(2).toString()));
-    settled
-        .regionName()
-        .ifPresent(
-            name -> {
-              throw new IllegalArgumentException(
-                  "region: '%s' is a name, and row by row no camera is known that has it: give its coordinates"
-                      .formatted(name));
-            });
-    Query query = settled.query(input.getUTF8String(1).toString());
-    Image image = ImageColumn.image(input.getStruct(0, 6));
-    return SharedDetector.ask(settled, hadoop, detector -> answer(detector, query, image));
+    return question().ask(input, Query::isPresentIn);
   }
 
-  private static boolean answer(ReferenceDetector detector, Query query, Image image) {
-    ClassNames.require(query.label(), detector.labels());
-    return query.isPresentIn(detector.detect(List.of(image)).get(0));
+  private RowQuestion question() {
+    return new RowQuestion(conf, hadoop, arguments);
   }
 }

@@ -126,7 +126,7 @@ public final class FrameCalls extends Rule<LogicalPlan> {
 
   private static Attribute column(NoScopeConf query) {
     return new AttributeReference(
-        "contains '%s'".formatted(query.label().orElseThrow()),
+        "contains " + query.query().orElseThrow().wanted(),
         DataTypes.BooleanType,
         true,
         Metadata.empty(),

@@ -79,6 +79,12 @@ public final class NoScopeEstimator extends Estimator<NoScopeModel>
     return this;
   }
 
+  /** How many objects of the class a frame has to show; 1 unless set. */
+  public NoScopeEstimator setAtLeast(int value) {
+    set(atLeast(), value);
+    return this;
+  }
+
   public NoScopeEstimator setFalsePositiveRate(double value) {
     set(falsePositiveRate(), value);
     return this;

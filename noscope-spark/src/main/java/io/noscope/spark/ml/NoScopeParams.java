@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.spark.ml.param.DoubleParam;
+import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.sql.types.DataTypes;
@@ -30,6 +31,11 @@ public interface NoScopeParams extends Params {
   /** File of regions by name, and of where motion does not count. */
   default Param<String> regions() {
     return query().regions();
+  }
+
+  /** How many objects of the class a frame has to show. */
+  default IntParam atLeast() {
+    return query().atLeast();
   }
 
   /** Share of reference-negative windows that may be called positive. */

@@ -5,6 +5,7 @@ import io.noscope.spark.conf.Settings;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.spark.ml.param.DoubleParam;
+import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.util.Identifiable;
 
@@ -16,6 +17,7 @@ public record QueryParams(
     Param<String> label,
     Param<String> region,
     Param<String> regions,
+    IntParam atLeast,
     DoubleParam falsePositiveRate,
     DoubleParam falseNegativeRate,
     Param<String> guarantee,
@@ -30,6 +32,7 @@ public record QueryParams(
         new Param<>(stage, "label", "class to look for"),
         text(stage, "region"),
         text(stage, "regions"),
+        new IntParam(stage, "atLeast", meaning("atLeast")),
         number(stage, "falsePositiveRate"),
         number(stage, "falseNegativeRate"),
         text(stage, "guarantee"),
@@ -46,6 +49,7 @@ public record QueryParams(
         label,
         region,
         regions,
+        atLeast,
         falsePositiveRate,
         falseNegativeRate,
         guarantee,

@@ -14,10 +14,10 @@ import java.util.List;
  */
 public record Outline(float left, float top, float right, float bottom, boolean dashed)
     implements Serializable {
-  /** Those of the detections that make the query's answer for a frame positive. */
+  /** Those of the detections that count for the query. */
   public static List<Outline> found(Query query, List<Detection> detections) {
     return detections.stream()
-        .filter(detection -> query.isPresentIn(List.of(detection)))
+        .filter(query::counts)
         .map(Detection::box)
         .map(Outline::of)
         .toList();

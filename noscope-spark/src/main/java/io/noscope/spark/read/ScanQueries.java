@@ -83,13 +83,13 @@ public record ScanQueries(List<NoScopeConf> settings) implements Serializable {
 
   /** A query for people, and what the column of its answers is called. */
   String text(int number) {
-    String text = "contains '%s'".formatted(label(number));
-    long same = IntStream.range(0, number).filter(i -> label(i).equals(label(number))).count();
+    String text = "contains " + wanted(number);
+    long same = IntStream.range(0, number).filter(i -> wanted(i).equals(wanted(number))).count();
     return same == 0 ? text : text + " (" + (same + 1) + ")";
   }
 
-  private String label(int number) {
-    return settings.get(number).label().orElseThrow();
+  private String wanted(int number) {
+    return settings.get(number).query().orElseThrow().wanted();
   }
 
   /**

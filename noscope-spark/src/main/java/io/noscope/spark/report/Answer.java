@@ -44,13 +44,18 @@ record Answer(String question, String sentence, String certainty, List<Fact> fac
     Query query = run.query();
     Optional<String> region =
         run.conf().regionName().or(() -> query.region().map(Region::toString));
-    return "When is %s in view%s of %s?"
+    return "When %s %s in view%s of %s?"
         .formatted(
-            Numbers.one(query.label()),
+            query.atLeast() == 1 ? "is" : "are",
+            wanted(query),
             region.map(name -> ", in the region " + name + ",").orElse(""),
             cameras.size() > 3
                 ? cameras.size() + " cameras"
                 : "camera " + String.join(" and ", cameras));
+  }
+
+  private static String wanted(Query query) {
+    return query.atLeast() == 1 ? Numbers.one(query.label()) : query.wanted();
   }
 
   private static String certainty(QueryRun run) {
@@ -74,9 +79,9 @@ record Answer(String question, String sentence, String certainty, List<Fact> fac
     return where
         + "Held against the reference detector on frames kept apart for it, %s of the seconds without"
             .formatted(Numbers.percent(rates.falsePositiveRate()))
-        + " %s were called positive (95%% sure: at most %s), and %s of those with one were missed"
+        + " %s were called positive (95%% sure: at most %s), and %s of the others were missed"
             .formatted(
-                Numbers.one(run.query().label()),
+                wanted(run.query()),
                 Numbers.percent(rates.falsePositiveBound(facts.confidence())),
                 Numbers.percent(rates.falseNegativeRate()))
         + " (at most %s).".formatted(Numbers.percent(rates.falseNegativeBound(facts.confidence())));

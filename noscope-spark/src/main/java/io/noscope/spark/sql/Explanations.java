@@ -36,8 +36,8 @@ final class Explanations {
         Cascades.find(spark, listing.videos(spark), conf, conf.query(question.label()));
     if (found.isEmpty()) {
       throw new IllegalArgumentException(
-          "no cascade for '%s' at these settings in %s: run the query first"
-              .formatted(question.label(), conf.store()));
+          "no cascade for %s at these settings in %s: run the query first"
+              .formatted(conf.query(question.label()).wanted(), conf.store()));
     }
     List<Row> rows = new ArrayList<>();
     found.forEach((camera, stored) -> rows.add(RowFactory.create(camera, stored.explanation())));

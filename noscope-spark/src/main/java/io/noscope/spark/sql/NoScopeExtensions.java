@@ -12,7 +12,7 @@ import org.apache.spark.sql.SparkSessionExtensionsProvider;
 import scala.runtime.BoxedUnit;
 
 /**
- * Adds the functions, the rule that settles them, cascades over tables of frames, push-down into
+ * Adds the functions, the rules that settle them, cascades over tables of frames, push-down into
  * streams, and the placing of scans on GPUs to every session; Spark finds it through the service
  * registry.
  */
@@ -22,7 +22,10 @@ public final class NoScopeExtensions implements SparkSessionExtensionsProvider {
     NoScopeFunctions.all().forEach(extensions::injectFunction);
     TableFunctions.all().forEach(extensions::injectTableFunction);
     extensions.injectPostHocResolutionRule(session -> new ReadSettings());
+    extensions.injectPostHocResolutionRule(session -> new CountConditions());
     extensions.injectPostHocResolutionRule(session -> new FrameCalls());
+    // Spark brings together what stands in different selects, and computes constants.
+    extensions.injectOptimizerRule(session -> new CountConditions());
     extensions.injectOptimizerRule(session -> new QueryColumns());
     extensions.injectOptimizerRule(session -> new ConditionsFirst());
     extensions.injectPreCBORule(session -> new StreamPushDown());

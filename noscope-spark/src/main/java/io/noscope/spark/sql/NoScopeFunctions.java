@@ -33,6 +33,14 @@ public final class NoScopeFunctions {
       new FunctionHelp(
           DetectFunction.NAME, "image", 1, 1, "what the reference detector finds in the frame");
 
+  private static final FunctionHelp COUNT =
+      new FunctionHelp(
+          CountFunction.NAME,
+          "image, label [, settings]",
+          2,
+          3,
+          "how many objects of the class the reference detector finds in the frame");
+
   private static SerializableConfiguration hadoop;
 
   private NoScopeFunctions() {}
@@ -42,7 +50,9 @@ public final class NoScopeFunctions {
           Tuple3<FunctionIdentifier, ExpressionInfo, Function1<Seq<Expression>, Expression>>>
       all() {
     return List.of(
-        function(CONTAINS, NoScopeFunctions::contains), function(DETECT, NoScopeFunctions::detect));
+        function(CONTAINS, NoScopeFunctions::contains),
+        function(COUNT, NoScopeFunctions::count),
+        function(DETECT, NoScopeFunctions::detect));
   }
 
   /** Adds the functions to a running session that does not have them. */
@@ -62,6 +72,11 @@ public final class NoScopeFunctions {
   private static Expression contains(Seq<Expression> arguments) {
     CONTAINS.requireCount(arguments);
     return call(new ContainsFunction(conf(), hadoop(), arguments.size()), arguments);
+  }
+
+  private static Expression count(Seq<Expression> arguments) {
+    COUNT.requireCount(arguments);
+    return call(new CountFunction(conf(), hadoop(), arguments.size()), arguments);
   }
 
   private static Expression detect(Seq<Expression> arguments) {

@@ -39,6 +39,9 @@ final class ReadSettings extends Rule<LogicalPlan> {
     if (function instanceof ContainsFunction contains) {
       return contains.with(conf);
     }
+    if (function instanceof CountFunction count) {
+      return count.with(conf);
+    }
     return function instanceof DetectFunction detect
         ? new DetectFunction(conf, detect.hadoop())
         : function;

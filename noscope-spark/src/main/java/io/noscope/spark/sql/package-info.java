@@ -1,5 +1,5 @@
 /**
- * What SQL sees: {@code noscope_contains} and {@code noscope_detect}, and to select from, {@code
- * noscope_events} and {@code noscope_explain}.
+ * What SQL sees: {@code noscope_contains}, {@code noscope_count} and {@code noscope_detect}, and to
+ * select from, {@code noscope_events} and {@code noscope_explain}.
  */
 package io.noscope.spark.sql;

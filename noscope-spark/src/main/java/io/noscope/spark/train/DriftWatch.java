@@ -61,9 +61,9 @@ record DriftWatch(CascadeRequest request, String camera, CascadeStore store) {
       return StoredFacts.withDrift(found, drift);
     }
     LOG.warn(
-        "camera {}: the cascade for '{}' does not keep to its rates on new files: {}; onDrift={}",
+        "camera {}: the cascade for {} does not keep to its rates on new files: {}; onDrift={}",
         camera,
-        query().label(),
+        query().wanted(),
         drift.get(),
         request.conf().onDrift());
     return switch (request.conf().onDrift()) {

@@ -29,6 +29,7 @@ class NoScopeConfTest {
           Map.entry("label", List.of("person", "car")),
           Map.entry("region", List.of("0,0,10,10", "5,5 20,5 20,30")),
           Map.entry("regions", List.of("regions.json", "hdfs:///regions.json")),
+          Map.entry("atLeast", List.of("2", "3")),
           Map.entry("falsePositiveRate", List.of("0.05", "0.1")),
           Map.entry("guarantee", List.of("bound", "BOUND")),
           Map.entry("decoding", List.of("free", "Free")),
@@ -121,6 +122,7 @@ class NoScopeConfTest {
       value = {
         "region              | 1,2,3      | 1,2,3",
         "region              | 10,0,5,5   | 10,0,5,5",
+        "atLeast             | 0          | a whole number from 1, not 0",
         "falsePositiveRate   | 1.5        | 1.5",
         "falsePositiveRate   | NaN        | NaN",
         "falseNegativeRate   | -0.1       | -0.1",

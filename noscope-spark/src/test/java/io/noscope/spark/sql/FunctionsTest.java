@@ -86,6 +86,30 @@ class FunctionsTest {
   }
 
   @Test
+  void countCountsTheBoxesOfTheClass(SparkSession spark) {
+    Dataset<Row> counts =
+        spark.sql(
+            """
+            SELECT noscope_count(image, 'person') AS count,
+              size(filter(noscope_detect(image),
+                d -> d.label = 'person' AND d.score >= 0.4)) AS boxes,
+              noscope_count(image, 'person', '%s') AS inside,
+              noscope_count(image, 'person', '%s') >= 2 AS two
+            FROM stored
+            """
+                .formatted(SETTINGS, SETTINGS));
+
+    assertThat(counts.collectAsList())
+        .hasSize(expected.size())
+        .allSatisfy(
+            row -> {
+              assertThat(row.getInt(0)).isEqualTo(row.getInt(1)).isPositive();
+              assertThat(row.getInt(2)).isLessThanOrEqualTo(row.getInt(0));
+              assertThat(row.getBoolean(3)).isEqualTo(row.getInt(2) >= 2);
+            });
+  }
+
+  @Test
   void detectGivesBoxesInPixels(SparkSession spark) {
     Dataset<Row> found = spark.sql("SELECT frame, noscope_detect(image) AS found FROM stored");
     assertThat(found.schema().apply("found").dataType().sql())
@@ -128,7 +152,8 @@ class FunctionsTest {
             .sql(
                 """
                 SELECT noscope_contains(nothing, 'person'), noscope_contains(image, NULL),
-                  noscope_contains(image, 'person', NULL), noscope_detect(nothing)
+                  noscope_contains(image, 'person', NULL), noscope_detect(nothing),
+                  noscope_count(nothing, 'person'), noscope_count(nothing, 'person') >= 2
                 FROM (SELECT image, IF(frame < 0, image, NULL) AS nothing FROM stored LIMIT 1)
                 """)
             .first();
@@ -137,6 +162,8 @@ class FunctionsTest {
     assertThat(row.isNullAt(1)).isTrue();
     assertThat(row.isNullAt(2)).isTrue();
     assertThat(row.isNullAt(3)).isTrue();
+    assertThat(row.isNullAt(4)).isTrue();
+    assertThat(row.isNullAt(5)).isTrue();
   }
 
   @Test
@@ -150,6 +177,8 @@ class FunctionsTest {
   void aWrongNumberOfArgumentsIsAnErrorWithTheSignature(SparkSession spark) {
     assertThatThrownBy(() -> spark.sql("SELECT noscope_contains(image) FROM stored"))
         .hasStackTraceContaining("noscope_contains(image, label [, settings])");
+    assertThatThrownBy(() -> spark.sql("SELECT noscope_count(image) FROM stored"))
+        .hasStackTraceContaining("noscope_count(image, label [, settings])");
     assertThatThrownBy(() -> spark.sql("SELECT noscope_detect(image, 1) FROM stored"))
         .hasStackTraceContaining("noscope_detect(image)");
   }
@@ -176,6 +205,7 @@ class FunctionsTest {
         .extracting(row -> row.getString(0))
         .containsExactlyInAnyOrder(
             "noscope_contains",
+            "noscope_count",
             "noscope_detect",
             "noscope_detections",
             "noscope_events",
