@@ -55,7 +55,7 @@ class CountingTest {
       }
       counts.put(frame, people);
     }
-    assertThat(counts).containsValues(2, 3, 4);
+    assertThat(counts).containsValues(3, 4, 5, 6);
   }
 
   private static Dataset<Row> read(SparkSession spark) {
@@ -88,20 +88,20 @@ class CountingTest {
   void framesThatShowAtLeastSoMany(SparkSession spark) {
     Dataset<Row> rows =
         spark.sql(
-            "SELECT frame FROM square WHERE frame < 100 AND noscope_count(image, 'person') >= 3");
+            "SELECT frame FROM square WHERE frame < 100 AND noscope_count(image, 'person') >= 5");
 
-    assertThat(Pedestrians.frames(rows)).isEqualTo(framesOf(3)).isNotEmpty();
+    assertThat(Pedestrians.frames(rows)).isEqualTo(framesOf(5)).isNotEmpty();
     assertThat(
             Pedestrians.frames(
-                NoScope.filter(read(spark), Query.of("person").withAtLeast(3))
+                NoScope.filter(read(spark), Query.of("person").withAtLeast(5))
                     .where("frame < 100")))
-        .isEqualTo(framesOf(3));
+        .isEqualTo(framesOf(5));
     assertThat(
             Pedestrians.frames(
                 read(spark)
-                    .where(NoScope.count(col("image"), "person").geq(3))
+                    .where(NoScope.count(col("image"), "person").geq(5))
                     .where("frame < 100")))
-        .isEqualTo(framesOf(3));
+        .isEqualTo(framesOf(5));
   }
 
   @Test
@@ -110,12 +110,12 @@ class CountingTest {
         spark.sql(
             "SELECT frame, noscope_count(image, 'person') AS people FROM square WHERE "
                 + SECONDS
-                + " AND noscope_count(image, 'person') >= 4");
+                + " AND noscope_count(image, 'person') >= 5");
 
     assertThat(Plans.optimized(rows)).containsOnlyOnce("noscope_count").doesNotContain("Filter");
     assertThat(rows.collectAsList())
         .isNotEmpty()
-        .allSatisfy(row -> assertThat(row.getInt(1)).isGreaterThanOrEqualTo(4));
+        .allSatisfy(row -> assertThat(row.getInt(1)).isGreaterThanOrEqualTo(5));
   }
 
   @Test
@@ -125,12 +125,12 @@ class CountingTest {
             "SELECT floor(seconds) AS second, max(noscope_count(image, 'person')) AS people"
                 + " FROM square WHERE "
                 + SECONDS
-                + " GROUP BY 1 HAVING people >= 3");
+                + " GROUP BY 1 HAVING people >= 5");
 
-    assertThat(Plans.optimized(rows)).contains("max(noscope_count(");
+    assertThat(Plans.optimized(rows)).contains("max(").contains("noscope_count");
     assertThat(rows.collectAsList())
         .hasSize(
-            (int) counts.keySet().stream().filter(f -> f % 10 == 0 && counts.get(f) >= 3).count())
+            (int) counts.keySet().stream().filter(f -> f % 10 == 0 && counts.get(f) >= 5).count())
         .allSatisfy(row -> assertThat(row.getInt(1)).isEqualTo(counts.get(10 * row.getLong(0))));
   }
 
@@ -162,7 +162,7 @@ class CountingTest {
                 + condition);
 
     assertThat(Plans.optimized(rows)).doesNotContain("noscope_count").doesNotContain("Filter");
-    assertThat(Plans.physical(rows)).contains("where " + asked);
+    assertThat(Plans.physical(rows)).contains(asked);
   }
 
   @ParameterizedTest
@@ -173,7 +173,10 @@ class CountingTest {
             "SELECT frame FROM square WHERE "
                 + condition.replace("n ", "noscope_count(image, 'person') "));
 
-    assertThat(Plans.optimized(rows)).contains("Filter").contains("noscope_count(");
+    assertThat(Plans.optimized(rows))
+        .contains("Filter")
+        .contains("noscope_count")
+        .doesNotContain("noscope_contains");
   }
 
   @Test

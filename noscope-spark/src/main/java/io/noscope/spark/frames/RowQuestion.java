@@ -62,8 +62,7 @@ public record RowQuestion(NoScopeConf conf, SerializableConfiguration hadoop, in
         settled, hadoop, detector -> answer.apply(query, detections(detector, query, image)));
   }
 
-  private static List<Detection> detections(
-      ReferenceDetector detector, Query query, Image image) {
+  private static List<Detection> detections(ReferenceDetector detector, Query query, Image image) {
     ClassNames.require(query.label(), detector.labels());
     return detector.detect(List.of(image)).get(0);
   }

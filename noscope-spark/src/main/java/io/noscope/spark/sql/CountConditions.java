@@ -47,42 +47,46 @@ final class CountConditions extends Rule<LogicalPlan> {
     if (left.isPresent() == right.isPresent() || number.isEmpty()) {
       return condition;
     }
-    return left.isPresent()
-        ? rewrite(condition, left.get(), number.get())
-        : rewrite(mirrored(condition), right.get(), number.get());
+    Optional<Expression> asked =
+        left.isPresent()
+            ? countFirst(condition, left.get(), number.get())
+            : countLast(condition, right.get(), number.get());
+    return asked.orElse(condition);
   }
 
-  /** The condition with its sides exchanged, as far as it is one of those below. */
-  private static Expression mirrored(Expression condition) {
-    BinaryComparison comparison = (BinaryComparison) condition;
-    Expression left = comparison.left();
-    Expression right = comparison.right();
-    if (condition instanceof LessThan) {
-      return new GreaterThan(right, left);
-    } else if (condition instanceof LessThanOrEqual) {
-      return new GreaterThanOrEqual(right, left);
-    } else if (condition instanceof GreaterThan) {
-      return new LessThan(right, left);
-    } else if (condition instanceof GreaterThanOrEqual) {
-      return new LessThanOrEqual(right, left);
-    }
-    return condition;
-  }
-
-  private static Expression rewrite(
+  /** What is asked where the count stands on the left side. */
+  private static Optional<Expression> countFirst(
       Expression condition, ApplyFunctionExpression count, long number) {
     if (condition instanceof GreaterThanOrEqual) {
-      return atLeast(count, number).orElse(condition);
+      return atLeast(count, number);
     } else if (condition instanceof GreaterThan) {
-      return atLeast(count, number + 1).orElse(condition);
+      return atLeast(count, number + 1);
     } else if (condition instanceof LessThan) {
-      return not(atLeast(count, number)).orElse(condition);
+      return not(atLeast(count, number));
     } else if (condition instanceof LessThanOrEqual) {
-      return not(atLeast(count, number + 1)).orElse(condition);
-    } else if (condition instanceof EqualTo && number == 0) {
-      return not(atLeast(count, 1)).orElse(condition);
+      return not(atLeast(count, number + 1));
     }
-    return condition;
+    return none(condition, count, number);
+  }
+
+  /** What is asked where the count stands on the right side. */
+  private static Optional<Expression> countLast(
+      Expression condition, ApplyFunctionExpression count, long number) {
+    if (condition instanceof LessThanOrEqual) {
+      return atLeast(count, number);
+    } else if (condition instanceof LessThan) {
+      return atLeast(count, number + 1);
+    } else if (condition instanceof GreaterThan) {
+      return not(atLeast(count, number));
+    } else if (condition instanceof GreaterThanOrEqual) {
+      return not(atLeast(count, number + 1));
+    }
+    return none(condition, count, number);
+  }
+
+  private static Optional<Expression> none(
+      Expression condition, ApplyFunctionExpression count, long number) {
+    return condition instanceof EqualTo && number == 0 ? not(atLeast(count, 1)) : Optional.empty();
   }
 
   private static Optional<Expression> not(Optional<Expression> condition) {
