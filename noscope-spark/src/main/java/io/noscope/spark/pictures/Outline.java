@@ -16,11 +16,7 @@ public record Outline(float left, float top, float right, float bottom, boolean 
     implements Serializable {
   /** Those of the detections that count for the query. */
   public static List<Outline> found(Query query, List<Detection> detections) {
-    return detections.stream()
-        .filter(query::counts)
-        .map(Detection::box)
-        .map(Outline::of)
-        .toList();
+    return detections.stream().filter(query::counts).map(Detection::box).map(Outline::of).toList();
   }
 
   /** What frames are cropped to for a query. */
