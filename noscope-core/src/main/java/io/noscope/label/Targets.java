@@ -9,8 +9,10 @@ import java.util.Objects;
  * @param falsePositiveRate share of reference-negative windows that may be called positive, [0, 1]
  * @param falseNegativeRate share of reference-positive windows that may be called negative, [0, 1]
  * @param guarantee how sure a plan must be to keep to them
+ * @param windowFrames length of a window; 0 for as many frames as a second has
  */
-public record Targets(double falsePositiveRate, double falseNegativeRate, Guarantee guarantee)
+public record Targets(
+    double falsePositiveRate, double falseNegativeRate, Guarantee guarantee, int windowFrames)
     implements Serializable {
   /** One per cent each, as estimated. */
   public static final Targets DEFAULT = new Targets(0.01, 0.01);
@@ -23,14 +25,35 @@ public record Targets(double falsePositiveRate, double falseNegativeRate, Guaran
     this(falsePositiveRate, falseNegativeRate, Guarantee.ESTIMATE);
   }
 
+  /** Rates that are counted in windows of one second. */
+  public Targets(double falsePositiveRate, double falseNegativeRate, Guarantee guarantee) {
+    this(falsePositiveRate, falseNegativeRate, guarantee, 0);
+  }
+
   public Targets {
     Objects.requireNonNull(guarantee, "guarantee");
     requireRate("false-positive rate", falsePositiveRate);
     requireRate("false-negative rate", falseNegativeRate);
+    if (windowFrames < 0) {
+      throw new IllegalArgumentException(
+          "a window has 1 frame or more, or 0 for those of one second, not " + windowFrames);
+    }
   }
 
   public Targets withGuarantee(Guarantee newGuarantee) {
-    return new Targets(falsePositiveRate, falseNegativeRate, newGuarantee);
+    return new Targets(falsePositiveRate, falseNegativeRate, newGuarantee, windowFrames);
+  }
+
+  /** The same rates, counted in windows of so many frames. */
+  public Targets withWindowFrames(int frames) {
+    return new Targets(falsePositiveRate, falseNegativeRate, guarantee, frames);
+  }
+
+  /** How errors are counted in video of a rate. */
+  public WindowRule windows(double framesPerSecond) {
+    return windowFrames == 0
+        ? WindowRule.ofOneSecond(framesPerSecond)
+        : new WindowRule(windowFrames);
   }
 
   /**
@@ -41,7 +64,7 @@ public record Targets(double falsePositiveRate, double falseNegativeRate, Guaran
   public Targets aim() {
     return guarantee == Guarantee.ESTIMATE
         ? this
-        : new Targets(AIM * falsePositiveRate, AIM * falseNegativeRate, guarantee);
+        : new Targets(AIM * falsePositiveRate, AIM * falseNegativeRate, guarantee, windowFrames);
   }
 
   private static void requireRate(String name, double rate) {

@@ -204,6 +204,11 @@ public record CascadeOptimizer(
 
   /** Why the block says nothing about one of the two rates, if so. */
   private static Optional<String> unknown(WindowLayout layout) {
+    if (layout.positive().length == 0) {
+      return Optional.of(
+          "there are too few groups of pictures to set some aside for training, for choosing"
+              + " thresholds and for verifying; name more files of this camera");
+    }
     if (layout.positives() == 0) {
       return Optional.of(
           String.format(

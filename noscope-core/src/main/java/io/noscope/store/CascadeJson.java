@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.noscope.label.Guarantee;
 import io.noscope.label.Query;
+import io.noscope.label.Targets;
 import java.io.IOException;
 
 /** {@link CascadeDocument} as JSON text, strict in what it accepts. */
@@ -20,6 +21,7 @@ final class CascadeJson {
           .addModule(new Jdk8Module())
           .addModule(RegionJson.module())
           .addMixIn(Query.class, QueryFields.class)
+          .addMixIn(Targets.class, TargetsFields.class)
           .enable(SerializationFeature.INDENT_OUTPUT)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -33,6 +35,7 @@ final class CascadeJson {
   private static final String MASK = "mask";
   private static final String DISPOSABLES = "disposables";
   private static final String GUARANTEE = "guarantee";
+  private static final String WINDOW_FRAMES = "windowFrames";
 
   private static final String AT_LEAST = "atLeast";
 
@@ -56,6 +59,12 @@ final class CascadeJson {
     public int hashCode() {
       return 1;
     }
+  }
+
+  /** What is written of rates; the length of windows only where one is asked for. */
+  interface TargetsFields {
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    int windowFrames();
   }
 
   private CascadeJson() {}
@@ -87,8 +96,13 @@ final class CascadeJson {
       if (!tree.has(DISPOSABLES)) {
         ((ObjectNode) tree).put(DISPOSABLES, true); // Written before any plan left them out.
       }
-      if (tree.at(TARGETS) instanceof ObjectNode targets && !targets.has(GUARANTEE)) {
-        targets.put(GUARANTEE, Guarantee.ESTIMATE.name()); // Written before there was another.
+      if (tree.at(TARGETS) instanceof ObjectNode targets) {
+        if (!targets.has(GUARANTEE)) {
+          targets.put(GUARANTEE, Guarantee.ESTIMATE.name()); // Written before there was another.
+        }
+        if (!targets.has(WINDOW_FRAMES)) {
+          targets.put(WINDOW_FRAMES, 0);
+        }
       }
       if (tree.at(QUERY) instanceof ObjectNode query && !query.has(AT_LEAST)) {
         query.put(AT_LEAST, 1);

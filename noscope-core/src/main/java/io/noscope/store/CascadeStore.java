@@ -150,6 +150,9 @@ public final class CascadeStore {
     if (query.atLeast() != 1) {
       parts.add("at least " + query.atLeast());
     }
+    if (query.targets().windowFrames() != 0) {
+      parts.add("windows of " + query.targets().windowFrames());
+    }
     if (!key.ignoreMotion().isEmpty()) {
       parts.add("ignoring motion in " + new Region(key.ignoreMotion()));
     }

@@ -283,6 +283,17 @@ class CascadeOptimizerTest {
   }
 
   @Test
+  void nothingLabelledLeavesOnlyTheReference() {
+    RankedPlans ranked =
+        optimizer(PERSON, 0.1).rank(List.of(), List.of(), DETECTORS, models(new Scene()));
+
+    assertThat(ranked.best().cascade().isReferenceOnly()).isTrue();
+    assertThat(ranked.onlyReference().orElseThrow())
+        .contains("too few groups of pictures")
+        .contains("name more files of this camera");
+  }
+
+  @Test
   void nothingPositiveLeavesOnlyTheReference() {
     Scene scene = new Scene();
     scene.segment(0, new boolean[100], new int[100], new float[100]);

@@ -4,19 +4,15 @@ import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.noscope.cascade.Cascade;
 import io.noscope.detect.DetectorSpec;
 import io.noscope.label.Query;
 import io.noscope.label.Targets;
-import io.noscope.store.CascadeKey;
-import io.noscope.store.CascadeStore;
 import io.noscope.store.DetectionStore;
 import io.noscope.store.StoredCascade;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,7 +21,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -196,33 +191,6 @@ class CountingTest {
   }
 
   @Test
-  void theStoredCascadeForTheNumberRuns(SparkSession spark) throws IOException {
-    Configuration hadoop = new Configuration();
-    Query five = Query.of("person").withAtLeast(5);
-    Cascade plan =
-        new Cascade(five, DetectorSpec.BUILT_IN.id(hadoop), 5, Optional.empty(), Optional.empty());
-    new CascadeStore(hadoop, folder.toString())
-        .save(
-            new CascadeKey("resources", five, plan.referenceId()),
-            new StoredCascade(plan, "made by hand", Map.of(), Optional.empty()));
-    String sql =
-        "SELECT frame FROM square WHERE frame < 100"
-            + " AND noscope_count(image, 'person', 'plan=auto') %s";
-
-    assertThat(Plans.physical(spark.sql(sql.formatted(">= 5"))))
-        .contains("at least 5 people, cascade: resources: every 5 frames -> reference");
-    assertThat(Plans.physical(spark.sql(sql.formatted(">= 4"))))
-        .contains("at least 4 people, cascade: to be trained at the first run");
-    List<Long> skipping =
-        counts.keySet().stream().filter(frame -> counts.get(frame / 5 * 5) >= 5).toList();
-    assertThat(Pedestrians.frames(spark.sql(sql.formatted("> 4")))).isEqualTo(skipping);
-    assertThat(Pedestrians.frames(spark.sql(sql.formatted("<= 4"))))
-        .hasSize(100 - skipping.size())
-        .doesNotContainAnyElementsOf(skipping);
-  }
-
-  @Test
-  @Tag("slow")
   void aCascadeLearnsTwoFromOne(SparkSession spark) throws IOException {
     HallwayStory story = HallwayStory.everyOtherTimeTwo();
     Hallway hallway = new Hallway(folder, "two", Hallway.Light.DAY, story);

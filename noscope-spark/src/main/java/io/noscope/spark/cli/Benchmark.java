@@ -81,7 +81,9 @@ record Benchmark(
               .values()
               .iterator()
               .next();
-      ErrorRates errors = second.errors(reference, archive.cameras().get(0).windows());
+      ErrorRates errors =
+          second.errors(
+              reference, archive.cameras().get(0).windows(stored.cascade().query().targets()));
       MemoryPlan memory =
           MemoryPlan.of(session, archive, new Path(scratch, "reference").toString(), reference);
       return new Benchmark(

@@ -50,6 +50,13 @@ final class QueryOptions {
   private String guarantee;
 
   @Option(
+      names = "--window-frames",
+      paramLabel = "N",
+      description =
+          "Frames of the windows that errors are counted in (default: as many as one second has).")
+  private String windowFrames;
+
+  @Option(
       names = "--region",
       paramLabel = "WHERE",
       description =
@@ -186,6 +193,7 @@ final class QueryOptions {
     put(options, "falsePositiveRate", falsePositiveRate);
     put(options, "falseNegativeRate", falseNegativeRate);
     put(options, "guarantee", guarantee);
+    put(options, "windowFrames", windowFrames);
     put(options, "region", region);
     put(options, "regions", regions);
     put(options, "referenceConfidence", referenceConfidence);

@@ -76,6 +76,9 @@ final class StoreListing {
                 share(query.targets().falsePositiveRate()),
                 share(query.targets().falseNegativeRate()),
                 query.targets().guarantee().name().toLowerCase(Locale.ROOT)));
+    if (query.targets().windowFrames() != 0) {
+      facts.put("windows", query.targets().windowFrames() + " frames each");
+    }
     facts.put("reference", entry.key().referenceId() + " from " + query.referenceConfidence());
     facts.put("plan", entry.description());
     return facts;

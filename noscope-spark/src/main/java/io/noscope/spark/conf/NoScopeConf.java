@@ -140,7 +140,8 @@ public final class NoScopeConf implements Serializable {
         new Targets(
             required(Settings.FALSE_POSITIVE_RATE),
             required(Settings.FALSE_NEGATIVE_RATE),
-            required(Settings.GUARANTEE));
+            required(Settings.GUARANTEE),
+            required(Settings.WINDOW_FRAMES));
     return new Query(
         label,
         region(),

@@ -52,6 +52,12 @@ public final class Settings {
           "estimate",
           "what keeps to the rates: those measured (estimate), or their 95% bounds (bound)",
           text -> SettingText.word(Guarantee.class, text));
+  static final Setting<Integer> WINDOW_FRAMES =
+      Setting.of(
+          "windowFrames",
+          "0",
+          "frames of the windows that errors are counted in; 0: as many as one second has",
+          text -> SettingText.atLeast(0, text));
   static final Setting<String> REFERENCE =
       Setting.unset(
           "reference",
@@ -278,6 +284,7 @@ public final class Settings {
           FALSE_POSITIVE_RATE,
           FALSE_NEGATIVE_RATE,
           GUARANTEE,
+          WINDOW_FRAMES,
           REFERENCE,
           REFERENCE_NAMES,
           REFERENCE_CONFIDENCE,
@@ -328,6 +335,7 @@ public final class Settings {
           FALSE_POSITIVE_RATE,
           FALSE_NEGATIVE_RATE,
           GUARANTEE,
+          WINDOW_FRAMES,
           REFERENCE,
           REFERENCE_NAMES,
           REFERENCE_CONFIDENCE,

@@ -1,5 +1,6 @@
 package io.noscope.spark.files;
 
+import io.noscope.label.Targets;
 import io.noscope.label.WindowRule;
 import io.noscope.video.VideoFile;
 import io.noscope.video.VideoInfo;
@@ -42,9 +43,9 @@ public record Camera(String name, List<VideoInfo> videos) implements Serializabl
         : new Path(path).getParent().getName();
   }
 
-  /** Windows of one second at the rate of the first video. */
-  public WindowRule windows() {
-    return WindowRule.ofOneSecond(videos.get(0).framesPerSecond());
+  /** How errors are counted, at the rate of the first video. */
+  public WindowRule windows(Targets targets) {
+    return targets.windows(videos.get(0).framesPerSecond());
   }
 
   /** Frames in all videos together. */

@@ -39,7 +39,7 @@ record CascadeOrder(JavaSparkContext spark, Camera camera, NoScopeConf conf, Cas
   }
 
   WindowRule windows() {
-    return camera.windows();
+    return camera.windows(query().targets());
   }
 
   /** Least frames of a sampled segment. */
