@@ -16,8 +16,9 @@ import java.util.SplittableRandom;
  * @param segments in the order in which they were drawn, each draw in timeline order; none where
  *     the archive is too short to be split four ways
  * @param archiveFrames frames of the whole archive
+ * @param segmentFrames least length of a segment in frames
  */
-public record SamplePlan(List<SampledSegment> segments, long archiveFrames) {
+public record SamplePlan(List<SampledSegment> segments, long archiveFrames, int segmentFrames) {
   public SamplePlan {
     segments = List.copyOf(segments);
   }
@@ -27,8 +28,9 @@ public record SamplePlan(List<SampledSegment> segments, long archiveFrames) {
    *
    * @param videos one camera's files in timeline order
    * @param budget how many frames to label at most
-   * @param segmentFrames least length of a sampled segment in frames, about five seconds; files are
-   *     cut by {@link VideoInfo#segments}
+   * @param segmentFrames least length of a sampled segment in frames, about five seconds, or of
+   *     half, and so on, where a short archive has too few of that; files are cut by {@link
+   *     VideoInfo#segments}
    * @param seed of the jitter in where samples fall
    */
   public static SamplePlan of(
@@ -37,6 +39,12 @@ public record SamplePlan(List<SampledSegment> segments, long archiveFrames) {
       throw new IllegalArgumentException(
           "a sampled segment has at least one frame, not " + segmentFrames);
     }
+    SamplePlan plan = ofLength(videos, budget, segmentFrames, seed);
+    return plan.isEmpty() && segmentFrames > 1 ? of(videos, budget, segmentFrames / 2, seed) : plan;
+  }
+
+  private static SamplePlan ofLength(
+      List<VideoInfo> videos, LabelBudget budget, int segmentFrames, long seed) {
     List<SampledSegment> all = all(videos, segmentFrames);
     long frames = videos.stream().mapToLong(VideoInfo::frames).sum();
     long most = budget.frames(frames);
@@ -44,12 +52,12 @@ public record SamplePlan(List<SampledSegment> segments, long archiveFrames) {
     int samples = Math.min(wanted, (all.size() + 1) / 2);
     // Segments differ in length, so a draw may run over the budget; one sample fewer may not.
     for (int n = samples; n >= Role.values().length; n--) {
-      SamplePlan plan = new SamplePlan(draw(all, n, seed), frames);
+      SamplePlan plan = new SamplePlan(draw(all, n, seed), frames, segmentFrames);
       if (plan.frames() <= most) {
         return plan;
       }
     }
-    return new SamplePlan(List.of(), frames);
+    return new SamplePlan(List.of(), frames, segmentFrames);
   }
 
   /**
@@ -57,10 +65,9 @@ public record SamplePlan(List<SampledSegment> segments, long archiveFrames) {
    *
    * @param videos as this plan was made of
    * @param frames about as many, and not more; at least one segment where one is left that fits
-   * @param segmentFrames as this plan was made with
    * @param seed of the jitter
    */
-  public SamplePlan further(List<VideoInfo> videos, long frames, int segmentFrames, long seed) {
+  public SamplePlan further(List<VideoInfo> videos, long frames, long seed) {
     Set<SampledSegment> taken = new HashSet<>(segments);
     List<SampledSegment> left = new ArrayList<>(all(videos, segmentFrames));
     left.removeIf(taken::contains);
@@ -72,19 +79,19 @@ public record SamplePlan(List<SampledSegment> segments, long archiveFrames) {
       for (int i = 0; i < n; i++) {
         drawn.add(left.get(i + (int) ((i + random.nextDouble()) * (left.size() - n) / n)));
       }
-      SamplePlan plan = new SamplePlan(drawn, archiveFrames);
+      SamplePlan plan = new SamplePlan(drawn, archiveFrames, segmentFrames);
       if (plan.frames() <= frames) {
         return plan;
       }
     }
-    return new SamplePlan(List.of(), archiveFrames);
+    return new SamplePlan(List.of(), archiveFrames, segmentFrames);
   }
 
   /** Both together. */
   public SamplePlan plus(SamplePlan other) {
     List<SampledSegment> both = new ArrayList<>(segments);
     both.addAll(other.segments);
-    return new SamplePlan(both, archiveFrames);
+    return new SamplePlan(both, archiveFrames, segmentFrames);
   }
 
   private static List<SampledSegment> all(List<VideoInfo> videos, int segmentFrames) {

@@ -100,11 +100,23 @@ class SamplePlanTest {
   }
 
   @Test
+  void aShortArchiveIsSampledInShorterSegments() {
+    List<VideoInfo> videos = Archives.regular(1, 900, 50);
+
+    SamplePlan plan = SamplePlan.of(videos, LabelBudget.DEFAULT, 200, 42);
+
+    assertThat(plan.segments()).hasSizeBetween(4, 9);
+    assertThat(plan.segmentFrames()).isEqualTo(100);
+    assertThat(plan.frames()).isLessThanOrEqualTo(450);
+    assertThat(plan.further(videos, 100, 42).segments()).hasSize(1);
+  }
+
+  @Test
   void furtherSegmentsAreNewOnesFromAllOverTheArchive() {
     List<VideoInfo> videos = Archives.regular(6, 6_000, 50);
     SamplePlan plan = plan(videos);
 
-    SamplePlan further = plan.further(videos, 3_000, SEGMENT, 42);
+    SamplePlan further = plan.further(videos, 3_000, 42);
 
     assertThat(further.frames()).isEqualTo(3_000);
     assertThat(further.segments())
@@ -122,11 +134,11 @@ class SamplePlanTest {
     List<VideoInfo> videos = Archives.regular(1, 2_000, 50);
     SamplePlan plan = plan(videos);
 
-    SamplePlan rest = plan.further(videos, 1_000_000, SEGMENT, 42);
+    SamplePlan rest = plan.further(videos, 1_000_000, 42);
 
     assertThat(rest.frames()).isEqualTo(2_000 - plan.frames());
-    assertThat(plan.plus(rest).further(videos, 1_000, SEGMENT, 42).isEmpty()).isTrue();
-    assertThat(plan.further(videos, 49, SEGMENT, 42).isEmpty()).isTrue();
+    assertThat(plan.plus(rest).further(videos, 1_000, 42).isEmpty()).isTrue();
+    assertThat(plan.further(videos, 49, 42).isEmpty()).isTrue();
   }
 
   @Test

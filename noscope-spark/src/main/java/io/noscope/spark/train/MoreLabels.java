@@ -31,11 +31,7 @@ final class MoreLabels {
   Optional<VerifyBlock> label(long frames) {
     long start = System.nanoTime();
     SamplePlan further =
-        taken.further(
-            order.camera().videos(),
-            Math.min(frames, left()),
-            order.sampleFrames(),
-            order.conf().seed());
+        taken.further(order.camera().videos(), Math.min(frames, left()), order.conf().seed());
     if (further.isEmpty()) {
       return Optional.empty();
     }
