@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 /** Nothing that looks like code escapes the tests that run it. */
 class FencesTest {
-  private static final Set<String> RUN = Set.of("java", "sql", "sh", "python", "properties");
+  private static final Set<String> RUN =
+      Set.of("java", "sql", "sh", "python", "properties", "json");
   private static final Set<String> SHOWN = Set.of("text", "mermaid");
 
   @Test
@@ -54,6 +55,11 @@ class FencesTest {
             "docs/command-line.md: source <(bin/noscope completion bash)",
             "docs/detectors.md: yolo export model=yolo11n.pt format=onnx",
             "docs/gpu.md: mvn -B -Pcuda -DskipTests package",
+            "docs/regions.md: bin/noscope query --object person --camera lobby --regions"
+                + " regions.json --region door recordings/lobby-*.mp4",
+            "docs/regions.md: import org.apache.spark.sql.Dataset;",
+            "docs/regions.md: bin/noscope regions --regions regions.json --draw pictures"
+                + " recordings/",
             "docs/sql.md: spark-sql --jars noscope-spark-<version>-all.jar \\",
             "docs/sql.md: JUPYTER_PATH=noscope-examples/notebooks jupyter notebook"
                 + " noscope-examples/notebooks/find-people.ipynb");

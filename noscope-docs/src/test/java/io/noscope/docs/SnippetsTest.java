@@ -9,6 +9,7 @@ import io.noscope.examples.RunSql;
 import io.noscope.spark.cli.NoScopeCli;
 import io.noscope.spark.conf.Setting;
 import io.noscope.spark.conf.Settings;
+import io.noscope.spark.regions.RegionsFile;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.execution.SparkSqlParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +106,18 @@ class SnippetsTest {
     assertThat(WorkingTree.fences("properties"))
         .isNotEmpty()
         .allSatisfy(fence -> requireSettings(keys(fence.text())));
+  }
+
+  @Test
+  void filesOfRegionsCanBeRead() throws IOException {
+    List<Fence> files = WorkingTree.fences("json").toList();
+    assertThat(files).isNotEmpty();
+    for (Fence fence : files) {
+      Path file = Files.writeString(folder.resolve("regions.json"), fence.text());
+      assertThatCode(() -> RegionsFile.read(file.toString(), new Configuration()))
+          .as(fence.name())
+          .doesNotThrowAnyException();
+    }
   }
 
   private static Stream<String> keys(String text) {
