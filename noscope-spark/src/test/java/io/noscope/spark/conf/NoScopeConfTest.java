@@ -32,7 +32,7 @@ class NoScopeConfTest {
           Map.entry("atLeast", List.of("2", "3")),
           Map.entry("falsePositiveRate", List.of("0.05", "0.1")),
           Map.entry("guarantee", List.of("bound", "BOUND")),
-          Map.entry("windowFrames", List.of("0", "6")),
+          Map.entry("windowFrames", List.of("6", "30")),
           Map.entry("decoding", List.of("free", "Free")),
           Map.entry("drift", List.of("0", "0.01")),
           Map.entry("onDrift", List.of("retrain", "reference")),
