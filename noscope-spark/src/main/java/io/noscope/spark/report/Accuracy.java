@@ -18,6 +18,7 @@ record Accuracy(List<Rate> rates, String note) {
    * One rate, drawn on a scale of its own.
    *
    * @param name which
+   * @param defined whether there was a window that could be wrong
    * @param measured on the verify block
    * @param counts errors of windows
    * @param bound that holds with the confidence
@@ -30,6 +31,7 @@ record Accuracy(List<Rate> rates, String note) {
    */
   record Rate(
       String name,
+      boolean defined,
       String measured,
       String counts,
       String bound,
@@ -88,6 +90,7 @@ record Accuracy(List<Rate> rates, String note) {
     double scale = Math.min(1, 1.15 * Math.max(highest, 0.001));
     return new Rate(
         name,
+        rate.isPresent(),
         Numbers.percent(rate),
         "%s of %s windows".formatted(Numbers.count(errors), Numbers.count(windows)),
         Numbers.percent(bound),
@@ -101,7 +104,7 @@ record Accuracy(List<Rate> rates, String note) {
 
   private static String verdict(OptionalDouble rate, OptionalDouble bound, double allowed) {
     if (rate.isEmpty()) {
-      return "There was no such window to verify on.";
+      return "There was no window to verify on that could have been one.";
     }
     if (rate.getAsDouble() > allowed) {
       return "Above what is allowed.";

@@ -9,6 +9,7 @@ import io.noscope.store.StoredCascade;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /**
@@ -35,7 +36,10 @@ record Answer(String question, String sentence, String certainty, List<Fact> fac
                     Numbers.count(run.events().size(), "event"),
                     Numbers.duration(present),
                     Numbers.duration(seconds),
-                    Numbers.percent(seconds == 0 ? 0 : present / seconds)),
+                    Numbers.percent(
+                        seconds == 0
+                            ? OptionalDouble.empty()
+                            : OptionalDouble.of(present / seconds))),
         certainty(run),
         facts(run));
   }
@@ -77,14 +81,29 @@ record Answer(String question, String sentence, String certainty, List<Fact> fac
     }
     ErrorRates rates = facts.verified().get();
     return where
-        + "Held against the reference detector on frames kept apart for it, %s of the seconds without"
-            .formatted(Numbers.percent(rates.falsePositiveRate()))
-        + " %s were called positive (95%% sure: at most %s), and %s of the others were missed"
-            .formatted(
-                wanted(run.query()),
-                Numbers.percent(rates.falsePositiveBound(facts.confidence())),
-                Numbers.percent(rates.falseNegativeRate()))
-        + " (at most %s).".formatted(Numbers.percent(rates.falseNegativeBound(facts.confidence())));
+        + "Held against the reference detector on frames kept apart for it, "
+        + certainty(
+            rates.falsePositiveRate(),
+            rates.falsePositiveBound(facts.confidence()),
+            "of the seconds without " + wanted(run.query()),
+            "called positive",
+            "95% sure: ")
+        + ", and "
+        + certainty(
+            rates.falseNegativeRate(),
+            rates.falseNegativeBound(facts.confidence()),
+            "of the others",
+            "missed",
+            "")
+        + ".";
+  }
+
+  private static String certainty(
+      OptionalDouble rate, OptionalDouble bound, String whole, String error, String sure) {
+    return rate.isEmpty()
+        ? "how many %s are %s is undefined, as there were none".formatted(whole, error)
+        : "%s %s were %s (%sat most %s)"
+            .formatted(Numbers.percent(rate), whole, error, sure, Numbers.percent(bound));
   }
 
   private static List<Fact> facts(QueryRun run) {

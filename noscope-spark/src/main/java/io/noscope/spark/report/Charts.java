@@ -111,10 +111,10 @@ final class Charts {
     return new Chart(
         id,
         "ROC of the models",
-        "By frames of the threshold block; the area is how likely a frame with the class scores"
+        "Shares of frames of the threshold block; the area is how likely a frame with the class scores"
             + " higher than one without.",
-        new Axis("false alarms, share of frames without the class", Scale.SHARE),
-        new Axis("found, share of frames with it", Scale.SHARE),
+        new Axis("false alarms, without the class", Scale.SHARE),
+        new Axis("found, with the class", Scale.SHARE),
         models.stream().map(Charts::roc).toList(),
         List.of());
   }

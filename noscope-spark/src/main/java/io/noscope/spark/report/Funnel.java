@@ -70,7 +70,7 @@ record Funnel(List<Row> rows, String note) {
     }
     return new Funnel(
         builder.rows,
-        "%s frames were to be labelled; %.1f MB of video were read. Seconds are those of tasks, all"
+        "%s frames were to be labelled; %.1f\u00a0MB of video were read. Seconds are those of tasks, all"
                 .formatted(Numbers.count(run.reads().planned()), run.reads().bytesRead() / 1e6)
             + " cores added up, and came to %s.".formatted(Numbers.seconds(stages.nanos() / 1e9)));
   }

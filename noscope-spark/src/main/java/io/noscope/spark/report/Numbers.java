@@ -3,7 +3,7 @@ package io.noscope.spark.report;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
-/** Numbers as people read them. */
+/** Numbers as people read them; no line ends between one and its unit. */
 final class Numbers {
   private Numbers() {}
 
@@ -22,8 +22,9 @@ final class Numbers {
     return String.format(Locale.ROOT, format, percent);
   }
 
+  /** A rate over nothing is not none. */
   static String percent(OptionalDouble share) {
-    return share.isPresent() ? percent(share.getAsDouble()) : "\u2013";
+    return share.isPresent() ? percent(share.getAsDouble()) : "undefined";
   }
 
   static String share(long part, long whole) {
@@ -33,12 +34,12 @@ final class Numbers {
   /** {@code 1 h 2 min}, {@code 6 min 36 s}, {@code 12.3 s}. */
   static String duration(double seconds) {
     if (seconds < 59.95) {
-      return String.format(Locale.ROOT, "%.1f s", seconds);
+      return String.format(Locale.ROOT, "%.1f\u00a0s", seconds);
     }
     long whole = Math.round(seconds);
     return whole < 3600
-        ? "%d min %d s".formatted(whole / 60, whole % 60)
-        : "%d h %d min".formatted((whole + 30) / 3600, (whole + 30) / 60 % 60);
+        ? "%d\u00a0min\u00a0%d\u00a0s".formatted(whole / 60, whole % 60)
+        : "%d\u00a0h\u00a0%d\u00a0min".formatted((whole + 30) / 3600, (whole + 30) / 60 % 60);
   }
 
   /** A place on a timeline, {@code 0:06:36}. */
@@ -51,8 +52,10 @@ final class Numbers {
   static String perFrame(double seconds) {
     return seconds < 0.001
         ? String.format(
-            Locale.ROOT, 1e6 * seconds < 99.5 ? "%.1f \u00b5s" : "%.0f \u00b5s", 1e6 * seconds)
-        : String.format(Locale.ROOT, "%.2f ms", 1e3 * seconds);
+            Locale.ROOT,
+            1e6 * seconds < 99.5 ? "%.1f\u00a0\u00b5s" : "%.0f\u00a0\u00b5s",
+            1e6 * seconds)
+        : String.format(Locale.ROOT, "%.2f\u00a0ms", 1e3 * seconds);
   }
 
   static String times(double factor) {
@@ -60,7 +63,7 @@ final class Numbers {
   }
 
   static String seconds(double seconds) {
-    return String.format(Locale.ROOT, "%,.2f s", seconds);
+    return String.format(Locale.ROOT, "%,.2f\u00a0s", seconds);
   }
 
   /** Three digits. */

@@ -84,7 +84,7 @@
           },
           y: share ? { range: [0, 1.02] } : { range: (u, low, high) => [0, (high || 1) * 1.05] },
         },
-        axes: [axisOf(chart.x, 44), axisOf(chart.y, 50)],
+        axes: [axisOf(chart.x, 44), axisOf(chart.y, 56)],
         series: [
           {},
           ...chart.lines.map((line, i) => ({

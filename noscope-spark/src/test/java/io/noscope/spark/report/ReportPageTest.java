@@ -48,24 +48,51 @@ class ReportPageTest {
     assertThat(Reports.html(run, Map.of(), NOW)).contains("60 events, spread over all; 10 have");
   }
 
+  /** With plain spaces for those that no line ends at. */
+  private static String spaced(String text) {
+    return text.replace('\u00a0', ' ');
+  }
+
+  @Test
+  void noLineEndsBetweenANumberAndItsUnit() {
+    assertThat(Numbers.duration(80)).matches("1\\h*min\\h*20\\h*s").doesNotContain(" ");
+    assertThat(Numbers.perFrame(0.0015)).isNotEqualTo("1.50 ms");
+    assertThat(spaced(Numbers.perFrame(0.0015))).isEqualTo("1.50 ms");
+  }
+
   @Test
   void answersInASentence() {
     Answer answer = Answer.of(SampleRun.full(), CameraTimeline.of(SampleRun.full()));
 
     // 70 events of 5 frames at 10 a second, of 795 frames.
-    assertThat(answer.sentence())
+    assertThat(spaced(answer.sentence()))
         .isEqualTo("In 70 events: together 35.0 s of 1 min 20 s of video, 44.0%.");
     assertThat(answer.certainty()).contains("0.33%", "at most 1.8", "at most 8.8");
   }
 
   @Test
   void saysWhatIsNotKnown() {
-    String html = Reports.html(SampleRun.plain(), Map.of(), NOW);
+    String html = spaced(Reports.html(SampleRun.plain(), Map.of(), NOW));
 
     assertThat(html)
         .contains("In none of 1 min 20 s of video.")
         .contains("How this plan was found is not kept with it")
         .contains("No check was made in this run.", "Every file was read to its end.");
+  }
+
+  @Test
+  void aRateOverNoWindowsIsUndefined() {
+    QueryRun run = SampleRun.withoutPositives();
+    String html = Reports.html(run, Map.of(), NOW);
+
+    assertThat(Answer.of(run, CameraTimeline.of(run)).certainty())
+        .contains("0.33% of the seconds without")
+        .endsWith("and how many of the others are missed is undefined, as there were none.");
+    assertThat(html)
+        .contains("0 of 0 windows; allowed <b>1.0%</b>")
+        .contains("There was no window to verify on that could have been one.")
+        .doesNotContain("NaN");
+    assertThat(html.split("class=\"gauge\"", -1)).as("gauges").hasSize(2);
   }
 
   @Test
@@ -76,6 +103,6 @@ class ReportPageTest {
     assertThat(turns).anyMatch(turn -> turn.startsWith("1 plan was cheaper"));
     // One percent of 300 negative windows is 3, of which 1 is used up; of 40 positive ones none.
     assertThat(turns).anyMatch(turn -> turn.contains("2 false alarms and 0 missed windows more"));
-    assertThat(turns).anyMatch(turn -> turn.contains("1.50 ms a frame, 50% more"));
+    assertThat(turns).anyMatch(turn -> spaced(turn).contains("1.50 ms a frame, 50% more"));
   }
 }

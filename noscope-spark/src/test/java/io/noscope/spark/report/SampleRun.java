@@ -65,11 +65,23 @@ final class SampleRun {
     return run(List.of(), Optional.empty());
   }
 
+  /** Verified where nothing was in view. */
+  static QueryRun withoutPositives() {
+    return run(List.of(), Optional.empty(), Map.of("verifiedPositives", "0"));
+  }
+
   static QueryRun run(List<Row> events, Optional<Study> study) {
+    return run(events, study, Map.of());
+  }
+
+  private static QueryRun run(
+      List<Row> events, Optional<Study> study, Map<String, String> otherFacts) {
     Query query = Query.of(LABEL);
     Cascade plan = new Cascade(query, "nanodet <i>g</i>", 5, Optional.empty(), Optional.empty());
+    Map<String, String> facts = new HashMap<>(facts());
+    facts.putAll(otherFacts);
     StoredCascade stored =
-        new StoredCascade(plan, "why <u>not</u>", facts(), study.map(StudyJson::write));
+        new StoredCascade(plan, "why <u>not</u>", facts, study.map(StudyJson::write));
     return new QueryRun(
         query,
         NoScopeConf.resolve(Map.of("camera", CAMERA), new SQLConf(), List.of()),
