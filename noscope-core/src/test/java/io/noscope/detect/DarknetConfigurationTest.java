@@ -51,11 +51,11 @@ class DarknetConfigurationTest {
 
   @Test
   void saysWhatIsMissing() {
-    refuses(CFG.replace("[net]", "[nets]"), "[net]");
+    refuses(CFG.replace("[net]", "[nets]"), "it has no section named any of [net]");
     refuses(CFG.replace("[yolo]", "[cost]"), "yolo");
-    refuses(CFG.replace("320", "-1"), "width, not '-1'");
+    refuses(CFG.replace("320", "-1"), "the cfg needs a whole number above 0 for width, not '-1'");
     refuses(CFG.replace("classes=2", ""), "classes, not ''");
-    refuses("hello world", "'hello world'");
+    refuses("hello world", "it should not have a line 'hello world'");
     refuses("", "[net]");
   }
 

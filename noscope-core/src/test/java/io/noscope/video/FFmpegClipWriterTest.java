@@ -241,7 +241,7 @@ class FFmpegClipWriterTest {
         new FFmpegClipWriter(OutputStream.nullOutputStream(), "clip", 0, 10)) {
       assertThatThrownBy(empty::finish)
           .isInstanceOf(IllegalStateException.class)
-          .hasMessageContaining("clip: ");
+          .hasMessage("clip: a clip has pictures; add one");
     }
     assertThatThrownBy(() -> new FFmpegClipWriter(OutputStream.nullOutputStream(), "clip", -1, 10))
         .hasMessageContaining("-1 pixels");

@@ -118,7 +118,7 @@ class FFmpegUntrustedInputTest {
           new Mp4Bytes(Files.readAllBytes(TestData.file("videos/traps/h264-bframes.mp4")))
               .replace(Mp4Bytes.DREF, Mp4Bytes.reference(type, location))
               .bytes());
-      assertThat(refusal(file)).contains("another file (" + location + ")");
+      assertThat(refusal(file)).contains("its pictures lie in another file (" + location + ")");
     }
   }
 

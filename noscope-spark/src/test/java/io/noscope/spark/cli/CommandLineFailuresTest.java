@@ -218,6 +218,52 @@ class CommandLineFailuresTest {
   }
 
   @Test
+  void reportThatIsAFolder() {
+    assertFailure(
+        "--report: %s is a folder; name a file".formatted(folder),
+        query("--report=" + folder, VIDEO));
+  }
+
+  @Test
+  void studyOfTwoCameras() throws IOException {
+    assertFailure(
+        "a study is of one camera's archive, and these files are of 2; name one with --camera",
+        "bench",
+        "--factors",
+        "--object=person",
+        "--store=" + folder.resolve("store"),
+        copy("hall"),
+        copy("yard"));
+  }
+
+  @Test
+  void onePictureOfTwoCameras() throws IOException {
+    Path picture = folder.resolve("regions.png");
+    assertFailure(
+        "--draw: %s is one picture, but there are the cameras hall, yard: name a folder, or files"
+                .formatted(picture)
+            + " of one camera",
+        "regions",
+        "--draw=" + picture,
+        copy("hall"),
+        copy("yard"));
+  }
+
+  private String copy(String camera) throws IOException {
+    Path file = Files.createDirectories(folder.resolve(camera)).resolve("a.mp4");
+    return Files.copy(Path.of(VIDEO), file).toString();
+  }
+
+  /** The video comes with the examples, which this module does not know. */
+  @Test
+  void demoWithoutItsVideo() {
+    assertFailure(
+        "the demo's video is in noscope-examples.jar: add it with --jars",
+        "demo",
+        "--out=" + folder);
+  }
+
+  @Test
   void verboseTellsWhere() {
     Captured captured =
         Captured.noscope(query("--verbose", folder.resolve("missing.mp4").toString()));

@@ -1,6 +1,7 @@
 package io.noscope.spark.clips;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.noscope.video.ClipRange;
 import java.util.List;
@@ -21,6 +22,13 @@ class ClipNameTest {
         .matches("lobby-monday-[0-9a-f]{8}-120-179\\.mp4");
     assertThat(name("hdfs://nn/archive/lobby/monday.mp4", "north door"))
         .matches("north-door-monday-[0-9a-f]{8}-120-179\\.mp4");
+  }
+
+  @Test
+  void anOrderHasAVideoOrAProblem() {
+    assertThatThrownBy(() -> new ClipOrder("a.mp4", null, new ClipRange(120, 179, 0), null, null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a.mp4: either it can be read or there is a problem");
   }
 
   @Test

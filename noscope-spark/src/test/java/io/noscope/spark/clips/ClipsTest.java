@@ -279,14 +279,14 @@ class ClipsTest {
     assertThatThrownBy(() -> write(rows.select("path", "seconds")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("column frame")
-        .hasMessageContaining("columns path, seconds");
+        .hasMessageContaining("these rows have the columns path, seconds");
     assertThatThrownBy(() -> write(rows.selectExpr("frame AS path", "frame")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("column path of type STRING")
-        .hasMessageContaining("BIGINT");
+        .hasMessageContaining("clips need a column path of type STRING")
+        .hasMessageEndingWith("; here it is BIGINT");
     assertThatThrownBy(() -> write(rows.selectExpr("path", "seconds AS frame")))
         .hasMessageContaining("column frame of type BIGINT")
-        .hasMessageContaining("DOUBLE");
+        .hasMessageEndingWith("; here it is DOUBLE");
   }
 
   @Test

@@ -241,12 +241,13 @@ class NoScopeEstimatorTest {
     for (Dataset<Row> other :
         List.of(
             frames(spark).where("frame < 5"), frames(spark).drop("image"), spark.range(1).toDF())) {
-      assertThatThrownBy(() -> model.transform(other)).hasMessageContaining("as they are");
+      assertThatThrownBy(() -> model.transform(other))
+          .hasMessageContaining("as they are, because cascades run inside the read");
     }
     assertThatThrownBy(() -> model.transform(frames(spark, Map.of("label", "person"))))
-        .hasMessageContaining("column present already");
+        .hasMessageContaining("there is a column present already: set outputCol to another name");
     assertThatThrownBy(
             () -> model.setOutputCol("x").transform(frames(spark, Map.of("label", "person"))))
-        .hasMessageContaining("looks for 'person' already");
+        .hasMessageContaining("looks for 'person' already: leave out its option label");
   }
 }

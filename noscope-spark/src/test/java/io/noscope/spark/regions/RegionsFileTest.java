@@ -35,6 +35,14 @@ class RegionsFileTest {
     return RegionsFile.read(file.toString(), new Configuration());
   }
 
+  /** A video, say: it is not read to its end. */
+  @Test
+  void aFileTooLongIsNamed() {
+    assertThatThrownBy(() -> read(" ".repeat((16 << 20) + 1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith("regions.json is no file of regions: it is longer than 16 MB");
+  }
+
   @Test
   void camerasHaveRegionsAndMasks() throws IOException {
     RegionsFile file = read(GOOD);

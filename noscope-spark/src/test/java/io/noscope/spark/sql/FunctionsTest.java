@@ -57,6 +57,15 @@ class FunctionsTest {
   }
 
   @Test
+  void trainingTakesRowsOfAVideo(SparkSession spark) {
+    assertThatThrownBy(() -> NoScope.train(spark.table("stored"), Pedestrians.QUERY))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "these rows do not come from spark.read().format(\"video\"), which training and"
+                + " labelling need");
+  }
+
+  @Test
   void containsTakesItsSettingsFromTheSession(SparkSession spark) {
     spark.conf().set("spark.noscope.region", Pedestrians.REGION);
     try {

@@ -1,0 +1,65 @@
+package io.noscope.detect;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.noscope.detect.DifferenceSpec.Baseline;
+import io.noscope.detect.DifferenceSpec.Metric;
+import io.noscope.label.Rectangle;
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What detectors, models and their training do not take. */
+class DetectMistakesTest {
+  private static LabelledViews views(boolean... present) {
+    return new LabelledViews(new byte[present.length * ViewEncoder.VIEW], present);
+  }
+
+  private static Arguments mistake(String message, ThrowingCallable call) {
+    return Arguments.of(message, call);
+  }
+
+  static Stream<Arguments> mistakes() {
+    return Stream.of(
+        mistake(
+            "a mask has one polygon or more, not none",
+            () -> new MotionMask(List.of(), new Rectangle(0, 0, 9, 9))),
+        mistake("a mean image holds 7500 values, not 3", () -> new ViewEncoder(new float[3])),
+        mistake(
+            "a run has a label for each view, not 2 for 1",
+            () -> new DifferenceRun(List.of(new byte[3]), new boolean[2])),
+        mistake(
+            "views have a side of 50 or 100, not 60",
+            () -> new DifferenceSpec(Metric.GLOBAL, Baseline.REFERENCE_IMAGE, 60, 0)),
+        mistake(
+            "a view of 4 bytes among views of 3",
+            () -> DifferenceTrainer.referenceImage(List.of(new byte[3], new byte[4]))),
+        mistake(
+            "2 labels need as many views of 7500 bytes, not 7500 bytes",
+            () -> new LabelledViews(new byte[7500], new boolean[2])),
+        mistake(
+            "a model has 2 or 4 convolutions and a first stride of 1 or 2, not 3, 16, 32, 1",
+            () -> new ModelSpec(3, 16, 32, 1)),
+        mistake(
+            "a model needs frames of both classes to learn from, but 2 of 2 show the class: label more frames",
+            () -> new TrainingData(views(true, true), views(false))),
+        mistake(
+            "a model needs frames of another time to validate with: label more frames",
+            () -> new TrainingData(views(true, false), views())),
+        mistake(
+            "batch, epochs, patience and attempts are 1 or more, not 16, 0, 2, 3",
+            () -> new TrainingOptions(16, 1e-3, 0.7, 0, 2, 3, 1)),
+        mistake(
+            "a learning rate lies above 0 and its decay in (0, 1], not 0.001 and 1.5",
+            () -> new TrainingOptions(16, 1e-3, 1.5, 5, 2, 3, 1)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("mistakes")
+  void isNamedWithItsValue(String message, ThrowingCallable call) {
+    assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
+  }
+}
