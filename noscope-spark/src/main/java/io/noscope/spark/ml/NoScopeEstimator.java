@@ -101,6 +101,12 @@ public final class NoScopeEstimator extends Estimator<NoScopeModel>
     return this;
   }
 
+  /** Sets the frames of the windows that errors are counted in; 0 for those of one second. */
+  public NoScopeEstimator setWindowFrames(int value) {
+    set(windowFrames(), value);
+    return this;
+  }
+
   public NoScopeEstimator setReference(String value) {
     set(reference(), value);
     return this;

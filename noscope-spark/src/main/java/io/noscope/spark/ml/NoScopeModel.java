@@ -4,7 +4,6 @@ import io.noscope.spark.conf.NoScopeConf;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.ml.Model;
-import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsReader;
@@ -71,7 +70,7 @@ public final class NoScopeModel extends Model<NoScopeModel>
     for (Param<?> param : query.settings()) {
       String value = values.get(param.name());
       if (value != null) {
-        set(param.name(), param instanceof DoubleParam ? Double.valueOf(value) : value);
+        set(param.name(), QueryParams.value(param, value));
       }
     }
     return this;

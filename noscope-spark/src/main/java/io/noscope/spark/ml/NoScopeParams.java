@@ -48,6 +48,11 @@ public interface NoScopeParams extends Params {
     return query().falseNegativeRate();
   }
 
+  /** Frames of the windows that errors are counted in. */
+  default IntParam windowFrames() {
+    return query().windowFrames();
+  }
+
   /** What keeps to the rates: {@code estimate} or {@code bound}. */
   default Param<String> guarantee() {
     return query().guarantee();

@@ -21,6 +21,7 @@ public record QueryParams(
     DoubleParam falsePositiveRate,
     DoubleParam falseNegativeRate,
     Param<String> guarantee,
+    IntParam windowFrames,
     Param<String> reference,
     Param<String> referenceNames,
     DoubleParam referenceConfidence,
@@ -32,10 +33,11 @@ public record QueryParams(
         new Param<>(stage, "label", "class to look for"),
         text(stage, "region"),
         text(stage, "regions"),
-        new IntParam(stage, "atLeast", meaning("atLeast")),
+        count(stage, "atLeast"),
         number(stage, "falsePositiveRate"),
         number(stage, "falseNegativeRate"),
         text(stage, "guarantee"),
+        count(stage, "windowFrames"),
         text(stage, "reference"),
         text(stage, "referenceNames"),
         number(stage, "referenceConfidence"),
@@ -53,14 +55,27 @@ public record QueryParams(
         falsePositiveRate,
         falseNegativeRate,
         guarantee,
+        windowFrames,
         reference,
         referenceNames,
         referenceConfidence,
         store);
   }
 
+  /** A setting's text as a value of a parameter. */
+  static Object value(Param<?> param, String text) {
+    if (param instanceof DoubleParam) {
+      return Double.valueOf(text);
+    }
+    return param instanceof IntParam ? Integer.valueOf(text) : text;
+  }
+
   private static Param<String> text(Identifiable stage, String name) {
     return new Param<>(stage, name, meaning(name));
+  }
+
+  private static IntParam count(Identifiable stage, String name) {
+    return new IntParam(stage, name, meaning(name));
   }
 
   private static DoubleParam number(Identifiable stage, String name) {

@@ -179,7 +179,7 @@ class NoScopeEstimatorTest {
   @Test
   void parametersAreExplained() {
     assertThat(estimator().explainParams().lines())
-        .hasSize(11)
+        .hasSize(13)
         .contains(
             "label: class to look for (current: person)",
             "outputCol: column to add: whether the frame shows the class (default: present)",
