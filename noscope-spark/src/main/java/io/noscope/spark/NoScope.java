@@ -210,6 +210,7 @@ public final class NoScope {
     options.put("falsePositiveRate", String.valueOf(query.targets().falsePositiveRate()));
     options.put("falseNegativeRate", String.valueOf(query.targets().falseNegativeRate()));
     options.put("guarantee", query.targets().guarantee().name());
+    options.put("windowFrames", String.valueOf(query.targets().windowFrames()));
     return options;
   }
 

@@ -3,9 +3,15 @@ package io.noscope.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.noscope.label.Guarantee;
+import io.noscope.label.Query;
+import io.noscope.label.Region;
+import io.noscope.label.Targets;
+import io.noscope.store.StoredCascade;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -46,6 +52,22 @@ class QueryTest {
         .collectAsList()
         .forEach(row -> stages.put(row.getString(0), row.getLong(1)));
     assertThat(stages).containsOnly(Map.entry("reference", 159L), Map.entry("skipped", 636L));
+  }
+
+  @Test
+  void allThatAQueryAsksForReachesItsCascade(SparkSession spark) {
+    Query query =
+        new Query(
+            "person",
+            Optional.of(Region.parse(Pedestrians.REGION)),
+            2,
+            0.5,
+            new Targets(0.1, 0.2, Guarantee.BOUND, 7));
+
+    StoredCascade cascade =
+        NoScope.train(Pedestrians.read(spark, Map.of("plan", "reference")), query).get("resources");
+
+    assertThat(cascade.cascade().query()).isEqualTo(query);
   }
 
   @Test
