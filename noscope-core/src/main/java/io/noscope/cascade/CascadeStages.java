@@ -56,7 +56,7 @@ final class CascadeStages implements AutoCloseable {
   Optional<Boolean> take(FrameSource source) {
     PendingFrame frame = pending.add(source);
     boolean still = stillBelow > 0 && source.motion() < stillBelow;
-    if (!disposables && !still && index > 0 && source.disposable()) {
+    if (!disposables && Examined.isLeftOut(index, still, source.disposable())) {
       frame.awaitDecision();
       between.add(frame);
     } else if (Examined.isExamined(index, skip, still, source.keyframe())) {

@@ -14,6 +14,18 @@ public final class Examined {
   private Examined() {}
 
   /**
+   * Whether a frame is left out by a plan that passes disposable frames. It is present if one of
+   * the examined frames next to it is.
+   *
+   * @param frame counted from 0 at the segment's first frame, which is never left out
+   * @param still whether its group of pictures is still, so that its keyframe stands for it
+   * @param disposable whether no other frame is predicted from it
+   */
+  public static boolean isLeftOut(int frame, boolean still, boolean disposable) {
+    return frame > 0 && !still && disposable;
+  }
+
+  /**
    * Whether a frame is examined itself; if not, it takes the label of the last one that was.
    *
    * @param frame counted from 0 at the segment's first frame

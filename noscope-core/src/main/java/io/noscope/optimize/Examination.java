@@ -73,11 +73,11 @@ record Examination(
     for (int frame = 0; frame < asked.length; frame++) {
       boolean still = block.motion()[frame] < below;
       boolean leads = block.leads()[frame];
-      boolean starts = frame == block.starts()[frame];
-      boolean leftOut = !disposables && !still && block.disposable()[frame];
+      int index = frame - block.starts()[frame];
       boolean itself =
-          !leftOut && Examined.isExamined(frame - block.starts()[frame], skip, still, leads);
-      asked[frame] = itself || starts ? frame : asked[frame - 1];
+          (disposables || !Examined.isLeftOut(index, still, block.disposable()[frame]))
+              && Examined.isExamined(index, skip, still, leads);
+      asked[frame] = itself || index == 0 ? frame : asked[frame - 1];
       examined += asked[frame] == frame ? 1 : 0;
       decoded += still ? 0 : 1;
       stills += still && leads ? 1 : 0;
@@ -100,9 +100,10 @@ record Examination(
   private static int[] behind(ThresholdBlock block, double below, int[] asked) {
     int[] behind = asked.clone();
     for (int frame = asked.length - 2; frame >= 0; frame--) {
+      int index = frame - block.starts()[frame];
+      boolean still = block.motion()[frame] < below;
       boolean last = block.starts()[frame + 1] != block.starts()[frame];
-      boolean leftOut = asked[frame] != frame && !(block.motion()[frame] < below);
-      if (leftOut && !last) {
+      if (!last && Examined.isLeftOut(index, still, block.disposable()[frame])) {
         behind[frame] = asked[frame + 1] == frame + 1 ? frame + 1 : behind[frame + 1];
       }
     }
