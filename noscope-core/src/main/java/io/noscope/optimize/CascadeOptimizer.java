@@ -80,16 +80,17 @@ public record CascadeOptimizer(
                 DetectorShortlist.of(
                     offered(PlanPart.DIFFERENCE, detectors), block, windows, aim())));
     looks.addAll(packetLooks(block, known));
+    List<ScoredModel> offered = offered(PlanPart.MODEL, models);
     List<RankedModel> telling = new ArrayList<>();
-    for (ScoredModel model : offered(PlanPart.MODEL, models)) {
+    for (ScoredModel model : offered) {
       double[] probabilities = block.flatten(model.probabilities());
-      if (ChanceTest.isBetterThanChance(probabilities, block.layout())) {
+      if (Chance.isBeatenBy(probabilities, block.layout())) {
         telling.add(new RankedModel(model.model(), Ranking.of(probabilities)));
       }
     }
     List<PlanEstimate> plans = new ArrayList<>(search(block, pricer, looks, telling, mostCost));
     plans.add(referenceOnly);
-    String reason = nothingCheaper(mostCost) + modelsAreChance(telling.size(), models.size());
+    String reason = nothingCheaper(mostCost) + modelsAreChance(telling.size(), offered.size());
     return new RankedPlans(plans, Optional.of(reason).filter(only -> plans.size() == 1));
   }
 

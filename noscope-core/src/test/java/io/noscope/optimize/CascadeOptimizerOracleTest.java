@@ -46,8 +46,7 @@ class CascadeOptimizerOracleTest {
   /** None, and the scene's if it can be told from chance. */
   private static List<Boolean> modelsWorthTrying(Scene scene) {
     ThresholdBlock block = ThresholdBlock.of(RULE, scene.segments());
-    boolean known =
-        ChanceTest.isBetterThanChance(block.flatten(scene.model().probabilities()), block.layout());
+    boolean known = Chance.isBeatenBy(block.flatten(scene.model().probabilities()), block.layout());
     return known ? List.of(false, true) : List.of(false);
   }
 

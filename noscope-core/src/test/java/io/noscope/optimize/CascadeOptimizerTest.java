@@ -359,6 +359,15 @@ class CascadeOptimizerTest {
     assertThat(known.best().cascade().model()).isPresent();
     assertThat(chance.onlyReference().orElseThrow())
         .contains("no model tells windows with the object from others better than chance");
+    // Of models that were not to be used nothing is known.
+    CascadeOptimizer noModels =
+        of(EnumSet.complementOf(EnumSet.of(PlanPart.MODEL)), optimizer(PERSON, 0));
+    assertThat(
+            noModels
+                .rank(guessed.segments(), List.of(), List.of(), models(guessed))
+                .onlyReference()
+                .orElseThrow())
+        .doesNotContain("chance");
   }
 
   private static RankedPlans withoutDetector(Scene scene, Query query) {

@@ -11,14 +11,14 @@ import org.apache.commons.statistics.inference.MannWhitneyUTest;
  * <p>The test is that of Mann and Whitney (1947), of windows and not of frames, which are alike
  * within a window.
  */
-final class ChanceTest {
+final class Chance {
   /** How often a model that knows nothing passes. */
-  static final double SIGNIFICANCE = 0.01;
+  private static final double SIGNIFICANCE = 0.01;
 
   private static final MannWhitneyUTest TEST =
       MannWhitneyUTest.withDefaults().with(AlternativeHypothesis.GREATER_THAN);
 
-  private ChanceTest() {}
+  private Chance() {}
 
   /**
    * Whether positive windows have higher mean probabilities than negative ones by more than chance
@@ -27,7 +27,7 @@ final class ChanceTest {
    * @param probabilities of the block's frames
    * @param layout of the block: windows of both kinds
    */
-  static boolean isBetterThanChance(double[] probabilities, WindowLayout layout) {
+  static boolean isBeatenBy(double[] probabilities, WindowLayout layout) {
     double[] sums = new double[layout.positive().length];
     for (int frame = 0; frame < probabilities.length; frame++) {
       int window = layout.windowOf()[frame];
