@@ -1,5 +1,6 @@
 package io.noscope.optimize;
 
+import io.noscope.cascade.Cascade;
 import io.noscope.detect.DifferenceSpec;
 import io.noscope.detect.ModelSpec;
 import java.util.Map;
@@ -38,6 +39,11 @@ public record CostProfile(
   public CostProfile withoutDecoding() {
     Cost nothing = Cost.assumed(0);
     return new CostProfile(nothing, nothing, nothing, nothing, differences, models, reference);
+  }
+
+  /** Decoding as a cascade has it, for each frame of groups of pictures that are not still. */
+  Cost decode(Cascade cascade) {
+    return cascade.disposables() ? decode : referenced;
   }
 
   /** Whether a frame that need not be decoded saves anything. */

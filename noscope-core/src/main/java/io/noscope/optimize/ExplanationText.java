@@ -148,7 +148,7 @@ final class ExplanationText {
     text.heading("Cost per frame of the archive");
     text.line(
         "  %-12s%9s%14s%16s   %s", "stage", "frames", "us each", "us per frame", "us each is");
-    Cost decode = cascade.disposables() ? costs.decode() : costs.referenced();
+    Cost decode = costs.decode(cascade);
     double whole = shares.decodedShare() * decode.seconds();
     stage("decode", shares.decodedShare(), decode, whole);
     if (cascade.still().isPresent()) {

@@ -19,8 +19,7 @@ public record PlanCost(
   public static PlanCost of(Cascade cascade, Selectivities shares, CostProfile costs) {
     boolean looks = cascade.difference().isPresent() || cascade.model().isPresent();
     return new PlanCost(
-        shares.decodedShare()
-                * (cascade.disposables() ? costs.decode() : costs.referenced()).seconds()
+        shares.decodedShare() * costs.decode(cascade).seconds()
             + shares.stillShare() * costs.keyframe().seconds(),
         looks ? shares.examinedShare() * costs.view().seconds() : 0,
         shares.examinedShare()
