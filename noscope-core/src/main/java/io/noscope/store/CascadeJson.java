@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.noscope.label.Guarantee;
 import io.noscope.label.Query;
 import io.noscope.label.Targets;
 import java.io.IOException;
+import java.util.List;
 
 /** {@link CascadeDocument} as JSON text, strict in what it accepts. */
 final class CascadeJson {
@@ -28,19 +30,34 @@ final class CascadeJson {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  private static final String STILL = "still";
-  private static final String KEY = "key";
-  private static final String IGNORE_MOTION = "ignoreMotion";
-  private static final String DIFFERENCE = "difference";
-  private static final String MASK = "mask";
-  private static final String DISPOSABLES = "disposables";
-  private static final String GUARANTEE = "guarantee";
-  private static final String WINDOW_FRAMES = "windowFrames";
+  /**
+   * What was not written before there was a choice, and then was as it says here.
+   *
+   * @param of the object that has it, where there is one
+   */
+  private record Default(JsonPointer of, String field, JsonNode value) {
+    private static Default of(String pointer, String field, JsonNode value) {
+      return new Default(JsonPointer.compile(pointer), field, value);
+    }
 
-  private static final String AT_LEAST = "atLeast";
+    private void addTo(JsonNode tree) {
+      if (tree.at(of) instanceof ObjectNode object && !object.has(field)) {
+        object.set(field, value);
+      }
+    }
+  }
 
-  private static final JsonPointer QUERY = JsonPointer.compile("/key/query");
-  private static final JsonPointer TARGETS = JsonPointer.compile("/key/query/targets");
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private static final List<Default> DEFAULTS =
+      List.of(
+          Default.of("", "still", NODES.nullNode()),
+          Default.of("", "disposables", NODES.booleanNode(true)),
+          Default.of("/difference", "mask", NODES.nullNode()),
+          Default.of("/key", "ignoreMotion", NODES.arrayNode()),
+          Default.of("/key/query", "atLeast", NODES.numberNode(1)),
+          Default.of("/key/query/targets", "guarantee", NODES.textNode(Guarantee.ESTIMATE.name())),
+          Default.of("/key/query/targets", "windowFrames", NODES.numberNode(0)));
 
   /** What is written of a query; a number only where one is asked for, as before there was one. */
   interface QueryFields {
@@ -90,29 +107,7 @@ final class CascadeJson {
             "it is of format %d, written by a newer version; this one reads format %d"
                 .formatted(format, CascadeDocument.FORMAT));
       }
-      if (!tree.has(STILL)) {
-        ((ObjectNode) tree).putNull(STILL); // Written before there was such a stage.
-      }
-      if (!tree.has(DISPOSABLES)) {
-        ((ObjectNode) tree).put(DISPOSABLES, true); // Written before any plan left them out.
-      }
-      if (tree.at(TARGETS) instanceof ObjectNode targets) {
-        if (!targets.has(GUARANTEE)) {
-          targets.put(GUARANTEE, Guarantee.ESTIMATE.name()); // Written before there was another.
-        }
-        if (!targets.has(WINDOW_FRAMES)) {
-          targets.put(WINDOW_FRAMES, 0);
-        }
-      }
-      if (tree.at(QUERY) instanceof ObjectNode query && !query.has(AT_LEAST)) {
-        query.put(AT_LEAST, 1);
-      }
-      if (tree.get(KEY) instanceof ObjectNode key && !key.has(IGNORE_MOTION)) {
-        key.putArray(IGNORE_MOTION);
-      }
-      if (tree.get(DIFFERENCE) instanceof ObjectNode difference && !difference.has(MASK)) {
-        difference.putNull(MASK);
-      }
+      DEFAULTS.forEach(each -> each.addTo(tree));
       return MAPPER.treeToValue(tree, CascadeDocument.class);
     } catch (IOException e) {
       throw new IllegalArgumentException("it is not a cascade: " + e.getMessage(), e);

@@ -109,6 +109,8 @@ class CascadeStoreTest {
                 QUERY.withTargets(QUERY.targets().withGuarantee(Guarantee.BOUND)),
                 KEY.referenceId()),
             new CascadeKey(
+                "lobby", QUERY.withTargets(QUERY.targets().withWindowFrames(6)), KEY.referenceId()),
+            new CascadeKey(
                 "lobby",
                 new Query("person", QUERY.region(), 0.3, QUERY.targets()),
                 KEY.referenceId()));
@@ -142,6 +144,19 @@ class CascadeStoreTest {
     assertThat(filesNamed("cascade.json"))
         .anySatisfy(file -> assertThat(file).content().contains("\"atLeast\" : 3"));
     assertThat(store.find(three).orElseThrow().cascade().query().atLeast()).isEqualTo(3);
+  }
+
+  @Test
+  void theLengthOfWindowsIsWrittenOnlyWhereOneIsAskedFor() throws IOException {
+    store.save(KEY, StoredCascades.full(KEY, random));
+    assertThat(Files.readString(filesNamed("cascade.json").get(0))).doesNotContain("windowFrames");
+
+    Query shorter = QUERY.withTargets(QUERY.targets().withWindowFrames(6));
+    CascadeKey key = new CascadeKey("lobby", shorter, KEY.referenceId());
+    store.save(key, StoredCascades.full(key, random));
+    assertThat(filesNamed("cascade.json"))
+        .anySatisfy(file -> assertThat(file).content().contains("\"windowFrames\" : 6"));
+    assertThat(store.find(key).orElseThrow().cascade().query()).isEqualTo(shorter);
   }
 
   @Test
