@@ -7,7 +7,7 @@ package io.noscope.video;
  *
  * @param lengthBytes bytes of the length before each unit; 0 where start codes part the units
  */
-record H264Units(int lengthBytes) {
+record H264Units(int lengthBytes) implements CodedUnits {
   private static final int TYPE = 0x1f;
   private static final int REFERRED_TO = 0x60;
   private static final int IDR = 5;
@@ -23,8 +23,8 @@ record H264Units(int lengthBytes) {
     return new H264Units(mp4 ? (configuration[4] & 3) + 1 : 0);
   }
 
-  /** Whether the picture in this packet owes nothing to earlier ones, nor do those shown later. */
-  boolean startCleanly(byte[] packet) {
+  @Override
+  public boolean startCleanly(byte[] packet) {
     UnitStarts units = new UnitStarts(packet, lengthBytes);
     for (int start : units) {
       int type = packet[start] & TYPE;
@@ -39,12 +39,9 @@ record H264Units(int lengthBytes) {
     return false;
   }
 
-  /**
-   * Whether no other picture is predicted from the one in this packet (nal_ref_idc).
-   *
-   * @param packet its first bytes will do
-   */
-  boolean disposable(byte[] packet) {
+  /** Goes by {@code nal_ref_idc}. */
+  @Override
+  public boolean disposable(byte[] packet) {
     for (int start : new UnitStarts(packet, lengthBytes)) {
       int type = packet[start] & TYPE;
       if (type >= 1 && type <= IDR) {

@@ -8,7 +8,7 @@ package io.noscope.video;
  * @param lengthBytes bytes of the length before each unit; 0 where start codes part the units
  * @param layers temporal layers, of which each may be predicted from those below; 0 where unknown
  */
-record HevcUnits(int lengthBytes, int layers) {
+record HevcUnits(int lengthBytes, int layers) implements CodedUnits {
   private static final int LENGTH_AT = 21;
   private static final int LAYER = 7;
   private static final int CODED_SLICES_END = 32;
@@ -23,8 +23,8 @@ record HevcUnits(int lengthBytes, int layers) {
         : new HevcUnits(0, 0);
   }
 
-  /** Whether the picture in this packet owes nothing to earlier ones, nor do those shown later. */
-  boolean startCleanly(byte[] packet) {
+  @Override
+  public boolean startCleanly(byte[] packet) {
     for (int start : new UnitStarts(packet, lengthBytes)) {
       int type = type(packet, start);
       if (type < CODED_SLICES_END) {
@@ -34,13 +34,9 @@ record HevcUnits(int lengthBytes, int layers) {
     return false;
   }
 
-  /**
-   * Whether no other picture is predicted from the one in this packet: none of its own layer, as
-   * the type of its units says, and there is no layer above.
-   *
-   * @param packet its first bytes will do
-   */
-  boolean disposable(byte[] packet) {
+  /** None of its own layer is, as the type of its units says, and there is no layer above. */
+  @Override
+  public boolean disposable(byte[] packet) {
     for (int start : new UnitStarts(packet, lengthBytes)) {
       int type = type(packet, start);
       if (type < CODED_SLICES_END) {

@@ -1,10 +1,8 @@
 package io.noscope.video;
 
-import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
-import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_HEVC;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
 
-import java.util.function.Predicate;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 
@@ -15,27 +13,17 @@ final class PacketDisposal {
   /** What comes before the picture in a packet is short, but where nothing is disposable. */
   private static final int MOST_BYTES = 512;
 
-  private final Predicate<byte[]> proof;
+  private final Optional<CodedUnits> units;
 
   /** For one stream. */
   PacketDisposal(AVCodecParameters parameters) {
-    proof = proof(parameters);
-  }
-
-  private static Predicate<byte[]> proof(AVCodecParameters parameters) {
-    int codec = parameters.codec_id();
-    if (codec == AV_CODEC_ID_H264) {
-      return H264Units.of(PacketBytes.configuration(parameters))::disposable;
-    }
-    if (codec == AV_CODEC_ID_HEVC) {
-      return HevcUnits.of(PacketBytes.configuration(parameters))::disposable;
-    }
-    return packet -> false;
+    units = PacketBytes.units(parameters);
   }
 
   /** Whether the packet can be left out without harm to other frames; false where unknown. */
   boolean test(AVPacket packet) {
-    return (packet.flags() & AV_PKT_FLAG_KEY) == 0
-        && proof.test(PacketBytes.of(packet, MOST_BYTES));
+    return units.isPresent()
+        && (packet.flags() & AV_PKT_FLAG_KEY) == 0
+        && units.get().disposable(PacketBytes.of(packet, MOST_BYTES));
   }
 }

@@ -1,10 +1,9 @@
 package io.noscope.video;
 
-import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_H264;
-import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_HEVC;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_VP8;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
 
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -22,18 +21,13 @@ final class PacketEntry {
   }
 
   private static Predicate<byte[]> proof(AVCodecParameters parameters) {
-    int codec = parameters.codec_id();
-    if (codec == AV_CODEC_ID_H264) {
-      H264Units units = H264Units.of(PacketBytes.configuration(parameters));
+    Optional<CodedUnits> units = PacketBytes.units(parameters);
+    if (units.isPresent()) {
       return packet ->
-          new UnitStarts(packet, units.lengthBytes()).wellFormed() && units.startCleanly(packet);
+          new UnitStarts(packet, units.get().lengthBytes()).wellFormed()
+              && units.get().startCleanly(packet);
     }
-    if (codec == AV_CODEC_ID_HEVC) {
-      HevcUnits units = HevcUnits.of(PacketBytes.configuration(parameters));
-      return packet ->
-          new UnitStarts(packet, units.lengthBytes()).wellFormed() && units.startCleanly(packet);
-    }
-    if (codec == AV_CODEC_ID_VP8) {
+    if (parameters.codec_id() == AV_CODEC_ID_VP8) {
       return packet -> packet.length > 0 && (packet[0] & 1) == 0;
     }
     return packet -> true;
