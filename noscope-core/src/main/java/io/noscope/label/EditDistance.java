@@ -1,8 +1,19 @@
 package io.noscope.label;
 
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
 /** How far apart two words are. */
 public final class EditDistance {
   private EditDistance() {}
+
+  /**
+   * What somebody may have meant: of some words the one nearest to another, the first of equals.
+   */
+  public static Optional<String> nearest(String word, Collection<String> known) {
+    return known.stream().min(Comparator.comparingInt(each -> between(word, each)));
+  }
 
   /** Fewest insertions, deletions and replacements of characters that turn one into the other. */
   public static int between(String a, String b) {

@@ -2,7 +2,6 @@ package io.noscope.spark.cli;
 
 import io.noscope.label.EditDistance;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -35,8 +34,7 @@ final class UsageError implements IParameterExceptionHandler {
 
   private static String unknown(String what, String wrong, Collection<String> known) {
     String name = wrong.replaceFirst("=.*", "");
-    return known.stream()
-        .min(Comparator.comparingInt(candidate -> EditDistance.between(name, candidate)))
+    return EditDistance.nearest(name, known)
         .map(nearest -> "unknown %s '%s', the nearest is '%s'".formatted(what, name, nearest))
         .orElseGet(() -> "nothing is expected where '%s' is".formatted(name));
   }

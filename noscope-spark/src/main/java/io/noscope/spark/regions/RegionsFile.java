@@ -11,7 +11,6 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -99,8 +98,7 @@ public record RegionsFile(
   }
 
   private static String nearest(String name, Map<String, Region> regions) {
-    return regions.keySet().stream()
-        .min(Comparator.comparingInt(known -> EditDistance.between(name, known)))
+    return EditDistance.nearest(name, regions.keySet())
         .map(known -> "; the nearest is '" + known + "'")
         .orElse("");
   }

@@ -14,7 +14,6 @@ import io.noscope.spark.conf.RegionChoice;
 import io.noscope.video.ImageSize;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -191,10 +190,7 @@ final class RegionsJson {
         .forEachRemaining(
             key -> {
               if (!known.contains(key)) {
-                String nearest =
-                    known.stream()
-                        .min(Comparator.comparingInt(name -> EditDistance.between(key, name)))
-                        .orElseThrow();
+                String nearest = EditDistance.nearest(key, known).orElseThrow();
                 throw wrong(
                     "%s has no \"%s\"; the nearest is \"%s\"".formatted(where, key, nearest));
               }
