@@ -1,19 +1,15 @@
 package io.noscope.spark.clips;
 
-import io.noscope.cascade.KnownDetections;
-import io.noscope.label.Detection;
 import io.noscope.label.Query;
+import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.pictures.Canvas;
 import io.noscope.spark.pictures.Outline;
-import io.noscope.spark.task.DetectionMemory;
-import io.noscope.spark.task.TaskDetector;
 import io.noscope.spark.task.TaskDevice;
-import io.noscope.store.DetectionStore;
+import io.noscope.spark.task.TaskReference;
 import io.noscope.video.Image;
 import io.noscope.video.VideoFile;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -25,23 +21,26 @@ final class BoxPainter implements AutoCloseable {
   private static final double FINE_WIDTH = 480;
 
   private final Query query;
-  private final TaskDetector detector;
-  private final DetectionMemory memory;
+  private final TaskReference reference;
 
   /**
    * @param camera that the frames come from
    */
   BoxPainter(ClipBoxes boxes, String camera, Configuration hadoop) {
+    NoScopeConf conf = boxes.conf();
     query = boxes.queries().get(camera);
-    detector =
-        new TaskDetector(boxes.conf().reference(), TaskDevice.of(boxes.conf().device()), hadoop);
-    memory =
-        new DetectionMemory(new DetectionStore(hadoop, boxes.conf().store(), boxes.referenceId()));
+    reference =
+        new TaskReference(
+            conf.reference(),
+            boxes.referenceId(),
+            conf.store(),
+            TaskDevice.of(conf.device()),
+            hadoop);
   }
 
   /** The frame with its boxes. */
   Image paint(VideoFile video, long frame, Image image) {
-    List<Outline> outlines = Outline.found(query, detections(video, frame, image));
+    List<Outline> outlines = Outline.found(query, reference.detections(video, frame, image));
     if (outlines.isEmpty()) {
       return image;
     }
@@ -50,22 +49,9 @@ final class BoxPainter implements AutoCloseable {
     return canvas.image();
   }
 
-  private List<Detection> detections(VideoFile video, long frame, Image image) {
-    KnownDetections known = memory.known(video);
-    Optional<List<Detection>> before = known.of(frame);
-    if (before.isPresent()) {
-      return before.get();
-    }
-    List<Detection> found = detector.get().detect(List.of(image)).get(0);
-    known.learn(frame, found);
-    return found;
-  }
-
   /** Gives the detector back and writes what it said anew. */
   @Override
   public void close() throws IOException {
-    try (detector) {
-      memory.close();
-    }
+    reference.close();
   }
 }

@@ -3,6 +3,7 @@ package io.noscope.spark.regions;
 import io.noscope.label.Point;
 import io.noscope.label.Polygon;
 import io.noscope.label.Region;
+import io.noscope.spark.pictures.Canvas;
 import io.noscope.video.Image;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -15,7 +16,6 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferByte;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
@@ -78,7 +78,8 @@ public final class RegionsPicture {
       graphics.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
       int width = scale * still.picture().width();
       int height = scale * still.picture().height();
-      graphics.drawImage(buffered(still.picture()), MARGIN, MARGIN, width, height, null);
+      graphics.drawImage(
+          new Canvas(still.picture()).picture(), MARGIN, MARGIN, width, height, null);
       rulers(graphics);
       graphics.clipRect(MARGIN, MARGIN, width, height);
       regions.ignoreMotion().forEach(mask -> mask(graphics, mask));
@@ -95,14 +96,6 @@ public final class RegionsPicture {
     } finally {
       graphics.dispose();
     }
-  }
-
-  private static BufferedImage buffered(Image picture) {
-    BufferedImage copy =
-        new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_3BYTE_BGR);
-    byte[] pixels = ((DataBufferByte) copy.getRaster().getDataBuffer()).getData();
-    System.arraycopy(picture.bgr(), 0, pixels, 0, pixels.length);
-    return copy;
   }
 
   private double x(double frame) {

@@ -5,9 +5,13 @@ import io.noscope.cascade.KnownDetections;
 import io.noscope.cascade.ReadyCascade;
 import io.noscope.detect.Classifier;
 import io.noscope.detect.DetectorSpec;
+import io.noscope.label.Detection;
 import io.noscope.store.DetectionStore;
+import io.noscope.video.Image;
 import io.noscope.video.VideoFile;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 
@@ -39,6 +43,18 @@ public final class TaskReference implements AutoCloseable {
   /** The same for a segment of which this is known. */
   ReadyCascade ready(Cascade cascade, Supplier<Classifier> classifier, KnownDetections known) {
     return new ReadyCascade(cascade, classifier, detector, known);
+  }
+
+  /** What the detector finds in a frame of the file, of which it is not asked again. */
+  public List<Detection> detections(VideoFile file, long frame, Image image) {
+    KnownDetections known = memory.known(file);
+    Optional<List<Detection>> before = known.of(frame);
+    if (before.isPresent()) {
+      return before.get();
+    }
+    List<Detection> found = detector.get().detect(List.of(image)).get(0);
+    known.learn(frame, found);
+    return found;
   }
 
   /** How often the detector had to be loaded. */
