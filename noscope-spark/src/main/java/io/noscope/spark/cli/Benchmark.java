@@ -81,9 +81,7 @@ record Benchmark(
               .values()
               .iterator()
               .next();
-      ErrorRates errors =
-          second.errors(
-              reference, archive.cameras().get(0).windows(stored.cascade().query().targets()));
+      ErrorRates errors = second.errors(reference, archive, stored);
       MemoryPlan memory =
           MemoryPlan.of(session, archive, new Path(scratch, "reference").toString(), reference);
       return new Benchmark(

@@ -81,13 +81,7 @@ record FactorStudy(long frames, double reference, List<Row> rows) {
             alone ? List.of(reference) : tried.runs().stream().map(LabelRun::seconds).toList()),
         run.totals().reads().decoded(),
         alone ? labelled.archive().frames() : run.counts().byReference(),
-        run.errors(
-            labelled.reference(),
-            labelled
-                .archive()
-                .cameras()
-                .get(0)
-                .windows(tried.stored().cascade().query().targets())),
+        run.errors(labelled.reference(), labelled.archive(), tried.stored()),
         tried.stored().cascade().describe());
   }
 

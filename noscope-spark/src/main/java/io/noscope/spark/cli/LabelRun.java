@@ -3,7 +3,9 @@ package io.noscope.spark.cli;
 import io.noscope.cascade.StageCounts;
 import io.noscope.label.ErrorRates;
 import io.noscope.label.WindowRule;
+import io.noscope.spark.files.Archive;
 import io.noscope.spark.files.Jobs;
+import io.noscope.store.StoredCascade;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +56,14 @@ record LabelRun(Map<String, boolean[]> labels, ScanTotals totals, double seconds
     return labels.values().stream().mapToLong(file -> file.length).sum();
   }
 
-  /** Errors against the labels that the reference detector gave to every frame. */
-  ErrorRates errors(LabelRun reference, WindowRule windows) {
+  /**
+   * Errors against the labels that the reference detector gave to every frame.
+   *
+   * @param archive that the frames are of, of one camera
+   * @param stored the cascade, which says how errors are counted
+   */
+  ErrorRates errors(LabelRun reference, Archive archive, StoredCascade stored) {
+    WindowRule windows = archive.cameras().get(0).windows(stored.cascade().query().targets());
     return reference.labels.entrySet().stream()
         .map(
             file ->

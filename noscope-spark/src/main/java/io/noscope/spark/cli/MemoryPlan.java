@@ -36,10 +36,6 @@ record MemoryPlan(StoredCascade stored, double framesPerSecond, ErrorRates error
         stored.cascade().isReferenceOnly()
             ? reference.frames() / (reference.counts().referenceNanos() / 1e9)
             : MemoryRun.over(session, archive, stored.cascade()).framesPerSecond();
-    return new MemoryPlan(
-        stored,
-        rate,
-        run.errors(
-            reference, archive.cameras().get(0).windows(stored.cascade().query().targets())));
+    return new MemoryPlan(stored, rate, run.errors(reference, archive, stored));
   }
 }

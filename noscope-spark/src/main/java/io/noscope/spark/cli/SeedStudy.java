@@ -54,7 +54,7 @@ record SeedStudy(Targets targets, List<SeedRun> runs) {
     double each = StoredFacts.of(found).expectedSeconds().orElseThrow();
     return new SeedRun(
         seed,
-        run.errors(reference, archive.cameras().get(0).windows(found.cascade().query().targets())),
+        run.errors(reference, archive, found),
         each * archive.frames(),
         run.counts().nanos() / 1e9,
         run.totals().reads().decoded(),
