@@ -32,6 +32,11 @@ import org.apache.spark.unsafe.types.UTF8String;
 final class CountConditions extends Rule<LogicalPlan> {
   private static final String AT_LEAST = "atLeast";
 
+  private static final Sides FIRST =
+      new Sides(GreaterThanOrEqual.class, GreaterThan.class, LessThan.class, LessThanOrEqual.class);
+  private static final Sides LAST =
+      new Sides(LessThanOrEqual.class, LessThan.class, GreaterThan.class, GreaterThanOrEqual.class);
+
   @Override
   public LogicalPlan apply(LogicalPlan plan) {
     return plan.transformAllExpressions(new Rewriting<>(CountConditions::rewrite));
@@ -47,45 +52,29 @@ final class CountConditions extends Rule<LogicalPlan> {
     if (left.isPresent() == right.isPresent() || number.isEmpty()) {
       return condition;
     }
-    Optional<Expression> asked =
-        left.isPresent()
-            ? countFirst(condition, left.get(), number.get())
-            : countLast(condition, right.get(), number.get());
-    return asked.orElse(condition);
+    return left.isPresent()
+        ? asked(FIRST, condition, left.get(), number.get()).orElse(condition)
+        : asked(LAST, condition, right.get(), number.get()).orElse(condition);
   }
 
-  /** What is asked where the count stands on the left side. */
-  private static Optional<Expression> countFirst(
-      Expression condition, ApplyFunctionExpression count, long number) {
-    if (condition instanceof GreaterThanOrEqual) {
+  /** The comparisons that say so much of a count, by the side that it stands on. */
+  private record Sides(
+      Class<? extends BinaryComparison> atLeast,
+      Class<? extends BinaryComparison> more,
+      Class<? extends BinaryComparison> less,
+      Class<? extends BinaryComparison> atMost) {}
+
+  private static Optional<Expression> asked(
+      Sides side, Expression condition, ApplyFunctionExpression count, long number) {
+    if (side.atLeast().isInstance(condition)) {
       return atLeast(count, number);
-    } else if (condition instanceof GreaterThan) {
+    } else if (side.more().isInstance(condition)) {
       return atLeast(count, number + 1);
-    } else if (condition instanceof LessThan) {
+    } else if (side.less().isInstance(condition)) {
       return not(atLeast(count, number));
-    } else if (condition instanceof LessThanOrEqual) {
+    } else if (side.atMost().isInstance(condition)) {
       return not(atLeast(count, number + 1));
     }
-    return none(condition, count, number);
-  }
-
-  /** What is asked where the count stands on the right side. */
-  private static Optional<Expression> countLast(
-      Expression condition, ApplyFunctionExpression count, long number) {
-    if (condition instanceof LessThanOrEqual) {
-      return atLeast(count, number);
-    } else if (condition instanceof LessThan) {
-      return atLeast(count, number + 1);
-    } else if (condition instanceof GreaterThan) {
-      return not(atLeast(count, number));
-    } else if (condition instanceof GreaterThanOrEqual) {
-      return not(atLeast(count, number + 1));
-    }
-    return none(condition, count, number);
-  }
-
-  private static Optional<Expression> none(
-      Expression condition, ApplyFunctionExpression count, long number) {
     return condition instanceof EqualTo && number == 0 ? not(atLeast(count, 1)) : Optional.empty();
   }
 
