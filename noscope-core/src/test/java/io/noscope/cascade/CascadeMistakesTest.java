@@ -1,7 +1,8 @@
 package io.noscope.cascade;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static io.noscope.Mistakes.mistake;
 
+import io.noscope.Mistakes;
 import io.noscope.detect.DifferenceDetector;
 import io.noscope.detect.DifferenceSpec;
 import io.noscope.detect.DifferenceSpec.Baseline;
@@ -10,13 +11,10 @@ import io.noscope.label.Query;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What plans do not take. */
-class CascadeMistakesTest {
+class CascadeMistakesTest implements Mistakes {
   private static Cascade stillAndCompared() {
     DifferenceDetector earlier =
         new DifferenceDetector(
@@ -33,10 +31,6 @@ class CascadeMistakesTest {
         Optional.empty());
   }
 
-  private static Arguments mistake(String message, ThrowingCallable call) {
-    return Arguments.of(message, call);
-  }
-
   static Stream<Arguments> mistakes() {
     return Stream.of(
         mistake(
@@ -51,11 +45,5 @@ class CascadeMistakesTest {
             "there is no cascade to run; give one or more",
             () -> JointRunner.open(List.of(), null, null)),
         mistake("low 0.8 lies above high 0.2", () -> new ModelStage(null, 0.8f, 0.2f)));
-  }
-
-  @ParameterizedTest
-  @MethodSource("mistakes")
-  void isNamedWithItsValue(String message, ThrowingCallable call) {
-    assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
   }
 }

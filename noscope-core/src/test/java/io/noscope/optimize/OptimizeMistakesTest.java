@@ -1,7 +1,8 @@
 package io.noscope.optimize;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static io.noscope.Mistakes.mistake;
 
+import io.noscope.Mistakes;
 import io.noscope.detect.DifferenceDetector;
 import io.noscope.detect.DifferenceSpec;
 import io.noscope.detect.DifferenceSpec.Baseline;
@@ -13,13 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the optimizer’s records do not take. */
-class OptimizeMistakesTest {
+class OptimizeMistakesTest implements Mistakes {
   private static final VideoFile FILE = new VideoFile("a.mp4", 1, 0);
   private static final Segment NINE = new Segment(0, 9, 0, 0, 9, 0);
 
@@ -34,10 +32,6 @@ class OptimizeMistakesTest {
         new byte[0],
         new float[0],
         Optional.empty());
-  }
-
-  private static Arguments mistake(String message, ThrowingCallable call) {
-    return Arguments.of(message, call);
   }
 
   static Stream<Arguments> mistakes() {
@@ -73,11 +67,5 @@ class OptimizeMistakesTest {
         mistake(
             "each stage gets frames from the one before, not 4 of 3 of 9 of 10",
             () -> new Selectivities(10, 9, 3, 4)));
-  }
-
-  @ParameterizedTest
-  @MethodSource("mistakes")
-  void isNamedWithItsValue(String message, ThrowingCallable call) {
-    assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
   }
 }

@@ -1,27 +1,21 @@
 package io.noscope.store;
 
+import static io.noscope.Mistakes.mistake;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.noscope.Mistakes;
 import io.noscope.label.Query;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the store does not take, and what it says of damaged files. */
-class StoreMistakesTest {
+class StoreMistakesTest implements Mistakes {
   /** An array of two floats, cut off by so many bytes. */
   private static byte[] cut(int bytes) {
     byte[] whole = Npy.ofFloats(new float[2], 2);
     return Arrays.copyOf(whole, whole.length - bytes);
-  }
-
-  private static Arguments mistake(String message, ThrowingCallable call) {
-    return Arguments.of(message, call);
   }
 
   static Stream<Arguments> mistakes() {
@@ -43,11 +37,5 @@ class StoreMistakesTest {
         mistake(
             "the runs of frames 4 to 8 do not add up",
             () -> new StoredSegment("a.mp4", 4, 9, List.of(), new long[0], List.of()).toLabels()));
-  }
-
-  @ParameterizedTest
-  @MethodSource("mistakes")
-  void isNamedWithItsValue(String message, ThrowingCallable call) {
-    assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
   }
 }

@@ -1,25 +1,19 @@
 package io.noscope.video;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static io.noscope.Mistakes.mistake;
 
+import io.noscope.Mistakes;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What records of videos do not take. */
-class VideoMistakesTest {
+class VideoMistakesTest implements Mistakes {
   private static void view(int side) {
     try (FFmpegViews views = new FFmpegViews(Optional.empty(), Rotation.NONE)) {
       views.of(null, side);
     }
-  }
-
-  private static Arguments mistake(String message, ThrowingCallable call) {
-    return Arguments.of(message, call);
   }
 
   static Stream<Arguments> mistakes() {
@@ -54,11 +48,5 @@ class VideoMistakesTest {
             "a segment has frames and ends after it starts: first frame 3, 0 frames, pts 9 to 9",
             () -> new Segment(3, 0, 0, 9, 9, 0)),
         mistake("views have a side of 50 or 100, not 51", () -> view(51)));
-  }
-
-  @ParameterizedTest
-  @MethodSource("mistakes")
-  void isNamedWithItsValue(String message, ThrowingCallable call) {
-    assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
   }
 }

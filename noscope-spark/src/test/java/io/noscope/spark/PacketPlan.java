@@ -1,0 +1,88 @@
+package io.noscope.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.noscope.cascade.Cascade;
+import io.noscope.cascade.StillStage;
+import io.noscope.detect.DetectorSpec;
+import io.noscope.store.CascadeKey;
+import io.noscope.store.CascadeStore;
+import io.noscope.store.StoredCascade;
+import io.noscope.video.DecodeOptions;
+import io.noscope.video.FFmpegFrameSource;
+import io.noscope.video.FrameSource;
+import io.noscope.video.VideoInfo;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A cascade for the {@link Pedestrians}' query that leaves frames out of decoding by what their
+ * packets tell, and has the reference detector look at all others.
+ *
+ * @param store folder of the store that it is in
+ */
+record PacketPlan(Path store) {
+  /** Shows every frame of the video as it is where all is decoded. */
+  static void forEachFrame(Consumer<FrameSource> seen) throws IOException {
+    VideoInfo video = Pedestrians.probe();
+    try (FFmpegFrameSource source =
+        FFmpegFrameSource.open(
+            Pedestrians.fileSystem(),
+            video,
+            video.segments(Integer.MAX_VALUE).get(0),
+            DecodeOptions.DEFAULT)) {
+      while (source.advance()) {
+        seen.accept(source);
+      }
+    }
+  }
+
+  /** Puts the cascade into the store. */
+  void save(Optional<StillStage> still, boolean disposables) throws IOException {
+    Configuration hadoop = new Configuration();
+    String reference = DetectorSpec.BUILT_IN.id(hadoop);
+    Cascade plan =
+        new Cascade(
+            Pedestrians.QUERY,
+            reference,
+            still,
+            1,
+            disposables,
+            Optional.empty(),
+            Optional.empty());
+    new CascadeStore(hadoop, store.toString())
+        .save(
+            new CascadeKey("resources", Pedestrians.QUERY, reference),
+            new StoredCascade(plan, "made by hand", Map.of(), Optional.empty()));
+  }
+
+  /** The video's frames with the cascade's labels. */
+  Dataset<Row> labelled(SparkSession spark) {
+    return Pedestrians.read(spark, Map.of("store", store.toString(), "label", "person"));
+  }
+
+  /** Where pixels are asked for all is decoded, and labels are the same. */
+  void assertThatPixelsMakeNoDifference(SparkSession spark, SortedMap<Long, Boolean> expected) {
+    Dataset<Row> rows =
+        labelled(spark).where("image IS NOT NULL").selectExpr("frame", "image.width AS width");
+
+    assertThat(rows.where("width = 768").count()).isEqualTo(rows.count());
+    assertThat(Pedestrians.frames(rows)).isEqualTo(Pedestrians.positives(expected));
+  }
+
+  /** What is not decoded has its number and time all the same. */
+  void assertThatTimesAreThoseOfTheFile(SparkSession spark) {
+    String[] times = {"frame", "seconds", "pts", "keyframe"};
+
+    assertThat(labelled(spark).selectExpr(times).orderBy("frame").collectAsList())
+        .isEqualTo(Pedestrians.read(spark).selectExpr(times).orderBy("frame").collectAsList());
+  }
+}
