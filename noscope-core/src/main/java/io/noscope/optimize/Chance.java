@@ -15,6 +15,9 @@ final class Chance {
   /** How often a model that knows nothing passes. */
   private static final double SIGNIFICANCE = 0.01;
 
+  /** The same where windows are so few that not even a model that knows everything would pass. */
+  private static final double SIGNIFICANCE_OF_FEW = 0.05;
+
   private static final MannWhitneyUTest TEST =
       MannWhitneyUTest.withDefaults().with(AlternativeHypothesis.GREATER_THAN);
 
@@ -36,7 +39,18 @@ final class Chance {
       }
     }
     // Complete windows are of one length, so that sums have the order of means.
-    return TEST.test(of(sums, layout, true), of(sums, layout, false)).reject(SIGNIFICANCE);
+    return TEST.test(of(sums, layout, true), of(sums, layout, false)).reject(significance(layout));
+  }
+
+  private static double significance(WindowLayout layout) {
+    int negatives = layout.negatives();
+    double[] highest = ranks(negatives, negatives + layout.positives());
+    boolean canBePassed = TEST.test(highest, ranks(0, negatives)).reject(SIGNIFICANCE);
+    return canBePassed ? SIGNIFICANCE : SIGNIFICANCE_OF_FEW;
+  }
+
+  private static double[] ranks(int from, int to) {
+    return IntStream.range(from, to).asDoubleStream().toArray();
   }
 
   private static double[] of(double[] sums, WindowLayout layout, boolean positive) {
