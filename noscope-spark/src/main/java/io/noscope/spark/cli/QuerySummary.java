@@ -91,7 +91,9 @@ record QuerySummary(
         .ifPresent(rates -> line(text, "  on held-out windows: %s", rates));
     facts.drift().ifPresent(drift -> describe(text, drift));
     if (cascades.size() == 1 && totals.stages().fromLedger() == 0) {
-      facts.expectedSeconds().ifPresent(each -> predicted(text, each * archive.frames()));
+      facts
+          .expectedSeconds()
+          .ifPresent(each -> predicted(text, each * archive.frames() - rememberedSeconds(facts)));
     }
   }
 
@@ -105,6 +107,12 @@ record QuerySummary(
               + " cascade was trained on. Train anew (onDrift=retrain) or ask the reference alone"
               + " (onDrift=reference)");
     }
+  }
+
+  /** What the reference detector would have taken for the frames that it knew already. */
+  private double rememberedSeconds(StoredFacts facts) {
+    long remembered = totals.stages().byReference() - totals.stages().referenceCalls();
+    return Math.max(0, remembered) * facts.referenceSeconds().orElse(0.0);
   }
 
   private void predicted(StringBuilder text, double expected) {
