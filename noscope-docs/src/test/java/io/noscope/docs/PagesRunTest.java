@@ -25,11 +25,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Whoever runs what stands in a page, from top to bottom, gets no error. Takes two minutes: {@code
- * mvn -B -pl noscope-docs -am test -Dgroups=pages -DexcludedGroups=}.
- */
-@Tag("pages")
+/** Whoever runs what stands in a page, from top to bottom, gets no error. */
+@Tag("slow")
 class PagesRunTest {
   private static final Set<String> LANGUAGES = Set.of("java", "sql", "sh");
 
