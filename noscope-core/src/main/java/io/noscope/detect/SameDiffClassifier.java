@@ -10,15 +10,22 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A specialised model on SameDiff's native operations, run straight through one after another: the
- * same kernels as a SameDiff session without its bookkeeping. All native memory, one batch of every
+ * same kernels as a SameDiff session without its bookkeeping. All native memory, one group of every
  * layer's output, is taken at {@link #open} and given back at {@link #close}. Several may run in as
  * many threads, one each, with equal results, and one may pass from thread to thread.
  */
 public final class SameDiffClassifier implements Classifier {
+  /**
+   * Views that go through the layers together on the CPU. A core does not do more of them in a
+   * second, and batches are often not full: segments end, and little of a still one is examined.
+   */
+  private static final int CPU_GROUP = 16;
+
   private final List<INDArray> arrays = new ArrayList<>();
   private final List<SameDiffStep> steps = new ArrayList<>();
   private final ViewEncoder encoder;
   private final Device device;
+  private final int group;
   private final INDArray input;
   private final INDArray output;
   private boolean closed;
@@ -39,6 +46,7 @@ public final class SameDiffClassifier implements Classifier {
 
   private SameDiffClassifier(TrainedModel model, Device device) {
     this.device = device;
+    group = device.isGpu() ? BATCH : CPU_GROUP;
     SameDiffRuntime.computeOn(device);
     Map<String, float[]> values =
         ModelParameter.of(model.spec()).stream()
@@ -50,7 +58,7 @@ public final class SameDiffClassifier implements Classifier {
                 Collectors.toMap(
                     ModelParameter::name,
                     each -> own(SameDiffRuntime.allocate(values.get(each.name()), each.shape()))));
-    input = own(SameDiffRuntime.allocate(BATCH, 50, 50, 3));
+    input = own(SameDiffRuntime.allocate(group, 50, 50, 3));
     output = chain(model.spec(), input, weights::get);
   }
 
@@ -59,10 +67,10 @@ public final class SameDiffClassifier implements Classifier {
     for (ConvolutionLayer layer : ConvolutionLayer.of(spec)) {
       last = convolve(layer, last, weights);
     }
-    INDArray rows = last.reshape(BATCH, last.length() / BATCH);
-    INDArray hidden = own(SameDiffRuntime.allocate(BATCH, spec.dense()));
-    INDArray logits = own(SameDiffRuntime.allocate(BATCH, ModelParameter.CLASSES));
-    INDArray probabilities = own(SameDiffRuntime.allocate(BATCH, ModelParameter.CLASSES));
+    INDArray rows = last.reshape(group, last.length() / group);
+    INDArray hidden = own(SameDiffRuntime.allocate(group, spec.dense()));
+    INDArray logits = own(SameDiffRuntime.allocate(group, ModelParameter.CLASSES));
+    INDArray probabilities = own(SameDiffRuntime.allocate(group, ModelParameter.CLASSES));
     steps.add(
         SameDiffStep.dense(
             rows,
@@ -83,7 +91,7 @@ public final class SameDiffClassifier implements Classifier {
   private INDArray convolve(
       ConvolutionLayer layer, INDArray from, Function<String, INDArray> weights) {
     int side = layer.convolvedSide();
-    INDArray convolved = own(SameDiffRuntime.allocate(BATCH, side, side, layer.out()));
+    INDArray convolved = own(SameDiffRuntime.allocate(group, side, side, layer.out()));
     steps.add(
         SameDiffStep.convolution(
             from,
@@ -94,7 +102,7 @@ public final class SameDiffClassifier implements Classifier {
     INDArray result = convolved;
     if (layer.pooled()) {
       int half = layer.outputSide();
-      result = own(SameDiffRuntime.allocate(BATCH, half, half, layer.out()));
+      result = own(SameDiffRuntime.allocate(group, half, half, layer.out()));
       steps.add(SameDiffStep.maxPool(convolved, result));
     }
     // The maximum commutes with ReLU, which has a quarter of the values to look at after pooling.
@@ -118,18 +126,24 @@ public final class SameDiffClassifier implements Classifier {
               .formatted(BATCH, ViewEncoder.VIEW, count, views.length));
     }
     SameDiffRuntime.computeOn(device);
+    for (int first = 0; first < count; first += group) {
+      score(views, first, Math.min(group, count - first), probabilities);
+    }
+  }
+
+  private void score(byte[] views, int first, int count, float[] probabilities) {
     FloatBuffer encoded = SameDiffRuntime.floats(input);
-    // Slots beyond count keep older views: rows of a batch do not see each other.
-    for (int view = 0; view < count; view++) {
-      encoder.encode(views, view, encoded, view);
+    // Slots beyond count keep older views: rows of a group do not see each other.
+    for (int slot = 0; slot < count; slot++) {
+      encoder.encode(views, first + slot, encoded, slot);
     }
     SameDiffRuntime.written(input);
     for (SameDiffStep step : steps) {
       step.run();
     }
     FloatBuffer scores = SameDiffRuntime.floats(output);
-    for (int view = 0; view < count; view++) {
-      probabilities[view] = scores.get(view * ModelParameter.CLASSES + 1);
+    for (int slot = 0; slot < count; slot++) {
+      probabilities[first + slot] = scores.get(slot * ModelParameter.CLASSES + 1);
     }
   }
 
