@@ -11,6 +11,15 @@ final class ViewEncoder {
   // Without it a first step of RMSprop would move activations by hundreds.
   private static final float SCALE = 1 / 64f;
 
+  // A look-up is quicker than a conversion, of which the compiler makes no vector code.
+  private static final float[] SCALED = new float[256];
+
+  static {
+    for (int value = 0; value < SCALED.length; value++) {
+      SCALED[value] = value * SCALE;
+    }
+  }
+
   private final float[] scaledMean = new float[VIEW];
   // One view at a time stays in the first-level cache on its way to native memory.
   private final float[] scratch = new float[VIEW];
@@ -36,7 +45,10 @@ final class ViewEncoder {
   void encode(byte[] views, int view, FloatBuffer target, int slot) {
     int from = view * VIEW;
     for (int i = 0; i < VIEW; i++) {
-      scratch[i] = (views[from + i] & 0xff) * SCALE - scaledMean[i];
+      scratch[i] = SCALED[views[from + i] & 0xff];
+    }
+    for (int i = 0; i < VIEW; i++) {
+      scratch[i] -= scaledMean[i];
     }
     target.put(slot * VIEW, scratch);
   }
