@@ -68,7 +68,7 @@ final class BenchCommand implements Callable<Integer> {
         return 0;
       }
       if (factors) {
-        FactorStudy study = FactorStudy.run(session);
+        StudyTable study = FactorStudy.run(session);
         print(study.table(), study.values());
         return 0;
       }

@@ -2,6 +2,7 @@ package io.noscope.spark.cli;
 
 import io.noscope.spark.files.Archive;
 import io.noscope.spark.train.Cascades;
+import io.noscope.spark.train.StoredFacts;
 import io.noscope.store.StoredCascade;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -67,6 +68,21 @@ final class LabelledArchive implements AutoCloseable {
   /** The reference detector on every frame. */
   LabelRun reference() {
     return reference;
+  }
+
+  /**
+   * Seconds that asking the reference detector about every frame takes on all cores, whether or not
+   * its answers come from the store.
+   *
+   * @param alone the cascade that consists of it
+   */
+  double askingSeconds(StoredCascade alone) {
+    // Of an archive that is too small for a sample there is no more than the one run.
+    return StoredFacts.of(alone).referenceSeconds().isEmpty()
+        ? reference.seconds()
+        : StoredFacts.of(alone).expectedSeconds().orElseThrow()
+            * archive.frames()
+            / session.context().defaultParallelism();
   }
 
   /**
