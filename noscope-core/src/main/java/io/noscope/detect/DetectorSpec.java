@@ -61,6 +61,18 @@ public record DetectorSpec(String location, String names) implements Serializabl
     };
   }
 
+  /**
+   * The same on the CPU for a program that runs nothing beside it: ONNX Runtime takes as many
+   * threads as it does by itself. Darknet files are run on one.
+   */
+  public ReferenceDetector openAlone(Configuration hadoop) throws IOException {
+    DetectorFiles files = files(hadoop);
+    return switch (files.kind()) {
+      case ONNX -> OnnxDetector.openAlone(files);
+      case DARKNET -> DarknetDetector.open(files, Device.CPU);
+    };
+  }
+
   /** Whether a GPU could run it, were there one: Darknet files are run on the CPU alone. */
   public boolean canUseGpu() {
     return isBuiltIn() || !DetectorFiles.isDarknet(location);

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A reference detector in ONNX Runtime, on one thread of the CPU or on a GPU. Pictures are run one
- * at a time, so that an answer never depends on the batch.
+ * A reference detector in ONNX Runtime, on the CPU or on a GPU. Pictures are run one at a time, so
+ * that an answer never depends on the batch.
  */
 final class OnnxDetector implements ReferenceDetector {
   private final String id;
@@ -71,8 +71,18 @@ final class OnnxDetector implements ReferenceDetector {
    * @throws DeviceException when the device cannot be used
    */
   static OnnxDetector open(DetectorFiles files, Device device) throws BadDetectorException {
+    return open(files, device, OnnxSessions.ONE_THREAD);
+  }
+
+  /** The same on the CPU with as many threads as ONNX Runtime takes by itself. */
+  static OnnxDetector openAlone(DetectorFiles files) throws BadDetectorException {
+    return open(files, Device.CPU, OnnxSessions.ITS_OWN_THREADS);
+  }
+
+  private static OnnxDetector open(DetectorFiles files, Device device, int threads)
+      throws BadDetectorException {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    OrtSession session = OnnxSessions.open(environment, files, device);
+    OrtSession session = OnnxSessions.open(environment, files, device, threads);
     boolean opened = false;
     try {
       OnnxGraph graph = OnnxSessions.graph(session);

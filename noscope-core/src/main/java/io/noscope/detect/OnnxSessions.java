@@ -15,24 +15,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Starts ONNX Runtime the way that suits one task on one core, and asks it about graphs. */
+/** Starts ONNX Runtime, and asks it about graphs. */
 final class OnnxSessions {
+  /** Tasks are the parallelism: a pool of threads in each would only fight over the cores. */
+  static final int ONE_THREAD = 1;
+
+  /** As many threads as ONNX Runtime takes by itself. */
+  static final int ITS_OWN_THREADS = 0;
+
   private OnnxSessions() {}
 
   /**
    * Loads a graph.
    *
+   * @param threads {@link #ONE_THREAD} or {@link #ITS_OWN_THREADS}
    * @throws BadDetectorException when the bytes are no ONNX graph that this runtime can run
    * @throws DeviceException when it is one, but the device cannot run it
    */
-  static OrtSession open(OrtEnvironment environment, DetectorFiles files, Device device)
+  static OrtSession open(
+      OrtEnvironment environment, DetectorFiles files, Device device, int threads)
       throws BadDetectorException {
     try (SessionOptions options = new SessionOptions()) {
       if (device.isGpu()) {
         OnnxCuda.add(options, device);
       }
-      // Tasks are the parallelism: a pool of threads in each would only fight over the cores.
-      options.setIntraOpNumThreads(1);
+      options.setIntraOpNumThreads(threads);
       options.setInterOpNumThreads(1);
       options.setExecutionMode(ExecutionMode.SEQUENTIAL);
       options.setOptimizationLevel(OptLevel.ALL_OPT);
@@ -40,7 +47,7 @@ final class OnnxSessions {
       return environment.createSession(files.weights(), options);
     } catch (OrtException e) {
       if (device.isGpu()) {
-        close(open(environment, files, Device.CPU)); // The graph's fault shows here.
+        close(open(environment, files, Device.CPU, threads)); // The graph's fault shows here.
         throw OnnxCuda.failure(device, e);
       }
       throw new BadDetectorException(

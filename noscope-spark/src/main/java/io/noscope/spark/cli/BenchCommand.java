@@ -48,6 +48,13 @@ final class BenchCommand implements Callable<Integer> {
       description = "Time the query with each part of the plan added in turn, and taken away.")
   private boolean factors;
 
+  @Option(
+      names = "--peers",
+      description =
+          "Time plain loops beside the query: the detector on every n-th frame, and where MOG2 sees"
+              + " motion.")
+  private boolean peers;
+
   @Override
   public Integer call() throws IOException {
     if (scaling) {
@@ -69,6 +76,11 @@ final class BenchCommand implements Callable<Integer> {
       }
       if (factors) {
         StudyTable study = FactorStudy.run(session);
+        print(study.table(), study.values());
+        return 0;
+      }
+      if (peers) {
+        StudyTable study = PeerStudy.run(session);
         print(study.table(), study.values());
         return 0;
       }
