@@ -107,9 +107,9 @@ record Benchmark(
     return decoding.median();
   }
 
-  /** What the cost model says of the second query; empty of plans of before there was one. */
+  /** What the cost model says of the second query; empty where it had nothing to go by. */
   OptionalDouble predictedSeconds() {
-    Optional<Double> each = StoredFacts.of(stored).expectedSeconds();
+    Optional<Double> each = StoredFacts.of(stored).expectedSeconds().filter(seconds -> seconds > 0);
     return each.isPresent()
         ? OptionalDouble.of(each.get() * archive.frames() / cores)
         : OptionalDouble.empty();
