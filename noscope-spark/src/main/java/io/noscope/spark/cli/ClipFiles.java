@@ -3,6 +3,7 @@ package io.noscope.spark.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.noscope.spark.clips.EventClips;
+import io.noscope.spark.train.Cascades;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -31,7 +32,7 @@ final class ClipFiles {
       throws IOException {
     EventClips clips = new EventClips(summary.archive(), session.conf());
     if (boxes) {
-      clips.boxes(summary.queries());
+      clips.boxes(Cascades.queries(summary.cascades()));
     }
     Dataset<Row> written = clips.write(session.spark(), events, folder);
     List<Row> rows = written.collectAsList();

@@ -2,13 +2,11 @@ package io.noscope.spark.cli;
 
 import io.noscope.cascade.StageCounts;
 import io.noscope.label.Drift;
-import io.noscope.label.Query;
 import io.noscope.spark.files.Archive;
 import io.noscope.spark.train.StoredFacts;
 import io.noscope.store.StoredCascade;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What a query tells at its end.
@@ -29,13 +27,6 @@ record QuerySummary(
     int cores) {
   /** Farther off than this, a prediction was wrong. */
   private static final double FAR = 1.5;
-
-  /** What was asked of each camera, each of which may have a region of its own. */
-  Map<String, Query> queries() {
-    Map<String, Query> queries = new TreeMap<>();
-    cascades.forEach((camera, stored) -> queries.put(camera, stored.cascade().query()));
-    return queries;
-  }
 
   String text() {
     StringBuilder text = new StringBuilder();

@@ -9,6 +9,7 @@ import io.noscope.spark.files.HadoopBroadcast;
 import io.noscope.spark.files.Jobs;
 import io.noscope.spark.files.Slice;
 import io.noscope.spark.pictures.Outline;
+import io.noscope.spark.train.Cascades;
 import io.noscope.store.DetectionStore;
 import io.noscope.video.FFmpegFrameSource;
 import io.noscope.video.FrameChoice;
@@ -54,7 +55,7 @@ final class Stills {
     var hadoop = HadoopBroadcast.of(spark);
     Drawing drawing =
         new Drawing(
-            queries(run),
+            Cascades.queries(run.cascades()),
             run.conf(),
             run.cascades().values().iterator().next().cascade().referenceId());
     List<Tuple2<Still, String>> pictures =
@@ -69,13 +70,6 @@ final class Stills {
     Map<Still, String> found = new HashMap<>();
     pictures.forEach(picture -> found.put(picture._1(), picture._2()));
     return found;
-  }
-
-  /** By camera: each has a region of its own where regions have names. */
-  private static Map<String, Query> queries(QueryRun run) {
-    Map<String, Query> queries = new TreeMap<>();
-    run.cascades().forEach((camera, stored) -> queries.put(camera, stored.cascade().query()));
-    return queries;
   }
 
   private static List<Order> orders(Archive archive, Collection<Still> wanted) {

@@ -146,6 +146,13 @@ public final class Cascades {
     }
   }
 
+  /** What each camera's cascade answers: regions with names are each camera's own. */
+  public static Map<String, Query> queries(Map<String, StoredCascade> cascades) {
+    Map<String, Query> queries = new TreeMap<>();
+    cascades.forEach((camera, stored) -> queries.put(camera, stored.cascade().query()));
+    return queries;
+  }
+
   private static String checkedReference(NoScopeConf conf, Query query, Configuration hadoop)
       throws IOException {
     try (ReferenceDetector detector = conf.reference().open(hadoop)) {
