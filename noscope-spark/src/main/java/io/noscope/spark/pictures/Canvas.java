@@ -5,8 +5,9 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.Shape;
 import java.awt.Stroke;
-import java.awt.geom.Rectangle2D;
+import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.util.List;
@@ -35,22 +36,18 @@ public final class Canvas {
    * @param thickness of the lines; 1 is right for a picture 240 pixels wide
    */
   public void draw(List<Outline> outlines, double scale, double thickness) {
+    AffineTransform toPicture = AffineTransform.getScaleInstance(scale, scale);
     Graphics2D graphics = picture.createGraphics();
     try {
       graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
       for (Outline each : outlines) {
-        Rectangle2D box =
-            new Rectangle2D.Double(
-                scale * each.left(),
-                scale * each.top(),
-                scale * (each.right() - each.left()),
-                scale * (each.bottom() - each.top()));
+        Shape shape = toPicture.createTransformedShape(each.shape());
         graphics.setStroke(stroke(EDGE, thickness, each.dashed()));
         graphics.setColor(Color.BLACK);
-        graphics.draw(box);
+        graphics.draw(shape);
         graphics.setStroke(stroke(LINE, thickness, each.dashed()));
         graphics.setColor(each.dashed() ? ASKED : FOUND);
-        graphics.draw(box);
+        graphics.draw(shape);
       }
     } finally {
       graphics.dispose();

@@ -115,8 +115,7 @@ final class Stills {
   }
 
   private static List<Outline> outlines(Query query, KnownDetections known, long frame) {
-    List<Outline> outlines = new ArrayList<>();
-    query.view().map(Outline::asked).ifPresent(outlines::add);
+    List<Outline> outlines = new ArrayList<>(Outline.asked(query));
     outlines.addAll(Outline.found(query, known.of(frame).orElse(List.of())));
     return outlines;
   }

@@ -3,6 +3,7 @@ package io.noscope.spark.report;
 import io.noscope.cascade.Cascade;
 import io.noscope.cascade.StageCounts;
 import io.noscope.label.Query;
+import io.noscope.label.Region;
 import io.noscope.optimize.Study;
 import io.noscope.spark.Pedestrians;
 import io.noscope.spark.conf.NoScopeConf;
@@ -18,6 +19,7 @@ import io.noscope.video.HeldImage;
 import io.noscope.video.Image;
 import io.noscope.video.VideoFile;
 import io.noscope.video.VideoInfo;
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -76,7 +78,21 @@ final class SampleRun {
 
   private static QueryRun run(
       List<Row> events, Optional<Study> study, Map<String, String> otherFacts) {
-    Query query = Query.of(LABEL);
+    return run(Query.of(LABEL), video(), events, study, otherFacts);
+  }
+
+  /** Of a video that is there, of which nothing is known. */
+  static QueryRun of(VideoInfo video, Optional<Region> region) {
+    Query query = region.map(Query.of(LABEL)::withRegion).orElse(Query.of(LABEL));
+    return run(query, video, List.of(), Optional.empty(), Map.of());
+  }
+
+  private static QueryRun run(
+      Query query,
+      VideoInfo video,
+      List<Row> events,
+      Optional<Study> study,
+      Map<String, String> otherFacts) {
     Cascade plan = new Cascade(query, "nanodet <i>g</i>", 5, Optional.empty(), Optional.empty());
     Map<String, String> facts = new HashMap<>(facts());
     facts.putAll(otherFacts);
@@ -85,7 +101,7 @@ final class SampleRun {
     return new QueryRun(
         query,
         NoScopeConf.resolve(Map.of("camera", CAMERA), new SQLConf(), List.of()),
-        new Archive(List.of(new Camera(CAMERA, List.of(video()))), List.of()),
+        new Archive(List.of(new Camera(CAMERA, List.of(video))), List.of()),
         Map.of(CAMERA, stored),
         new StageCounts(795, 600, 80, 50, 20, 45, 0, 30, 2_000_000_000L, 10, 20, 600_000_000L),
         new ReadCounts(800, 700, 4_000_000),
@@ -132,7 +148,9 @@ final class SampleRun {
       String picture =
           Thumbnail.of(
               new HeldImage(new Image(320, 180, grey)),
-              List.of(new Outline(40, 40, 90, 160, false), new Outline(20, 20, 200, 170, true)));
+              List.of(
+                  new Outline(new Rectangle(40, 40, 50, 120), false),
+                  new Outline(new Rectangle(20, 20, 180, 150), true)));
       ReportPage.wanted(run).forEach(still -> pictures.put(still, picture));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
