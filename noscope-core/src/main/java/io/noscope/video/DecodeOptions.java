@@ -56,6 +56,11 @@ public record DecodeOptions(
     return new DecodeOptions(regions, upright, threads, limits, stillBelow, decoded);
   }
 
+  /** The size of a video's pictures as they come out. */
+  public ImageSize size(VideoInfo info) {
+    return rotation(info).upright(info.format().size());
+  }
+
   /** The turn that makes the pictures of a video come out as asked for. */
   Rotation rotation(VideoInfo info) {
     return upright ? info.format().rotation() : Rotation.NONE;

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** FFmpeg's own tool as a second opinion; a test that asks it is skipped where it is absent. */
-final class Ffprobe {
+public final class Ffprobe {
   private Ffprobe() {}
 
   /** Presentation times of the frames that decode, in seconds; NaN where it knows none. */
-  static List<Double> seconds(String path) throws IOException, InterruptedException {
+  public static List<Double> seconds(String path) throws IOException, InterruptedException {
     return entries(path, "frame=best_effort_timestamp_time").stream().map(Ffprobe::number).toList();
   }
 

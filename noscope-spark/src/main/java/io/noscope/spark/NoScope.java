@@ -177,8 +177,8 @@ public final class NoScope {
    *     image} is not needed. By {@code seconds}, where they have it, gaps are told even where a
    *     rate varies; by {@code camera} clips are named.
    * @param folder that the clips go to, on any Hadoop file system
-   * @return columns clip, path, firstFrame, lastFrame, startSeconds, endSeconds, frames, error; in
-   *     the order of paths and frames
+   * @return columns clip, path, endPath (the same, as each clip is of one video), firstFrame,
+   *     lastFrame, startSeconds, endSeconds, frames, error; in the order of paths and frames
    * @throws IllegalArgumentException when the rows lack a column
    */
   public static Dataset<Row> writeClips(Dataset<Row> rows, String folder, ClipOptions options) {

@@ -1,9 +1,11 @@
 package io.noscope.spark.clips;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 
 /** Names of clips: safe on every file system, the same each time, and no other clip's. */
@@ -18,18 +20,23 @@ final class ClipName {
   private ClipName() {}
 
   /**
-   * {@code camera-file-hash-first-last.mp4}. The hash is of the video's path: files of one name in
-   * two folders, or with two extensions, do not share a name.
+   * {@code camera-file-hash-first-last.mp4}, with the names of the first and the last file where it
+   * shows several. The hash is of their paths: files of one name in two folders, or with two
+   * extensions, do not share a name.
    */
   static String of(ClipOrder order, ClipSpan span) {
-    String file = EXTENSION.matcher(new Path(order.path()).getName()).replaceFirst("");
+    Stream<ClipPart> ends = Stream.of(order.first(), order.last()).distinct();
     return "%s-%s-%s-%d-%d.mp4"
         .formatted(
             readable(order.view()),
-            readable(file),
-            hash(order.path()),
+            ends.map(ClipName::file).collect(joining("-")),
+            hash(order.parts().stream().map(ClipPart::path).collect(joining("\n"))),
             span.firstFrame(),
             span.lastFrame());
+  }
+
+  private static String file(ClipPart part) {
+    return readable(EXTENSION.matcher(new Path(part.path()).getName()).replaceFirst(""));
   }
 
   private static String readable(String text) {
@@ -38,7 +45,7 @@ final class ClipName {
     return name.isEmpty() ? "unnamed" : name;
   }
 
-  private static String hash(String path) {
-    return UUID.nameUUIDFromBytes(path.getBytes(UTF_8)).toString().substring(0, HASH_DIGITS);
+  private static String hash(String paths) {
+    return UUID.nameUUIDFromBytes(paths.getBytes(UTF_8)).toString().substring(0, HASH_DIGITS);
   }
 }

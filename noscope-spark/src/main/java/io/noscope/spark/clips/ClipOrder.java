@@ -1,33 +1,46 @@
 package io.noscope.spark.clips;
 
-import io.noscope.video.ClipRange;
-import io.noscope.video.VideoInfo;
 import java.io.Serializable;
-import java.util.Objects;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 
 /**
  * A clip to cut.
  *
- * @param path of its video, as the rows spell it
- * @param camera that the video comes from; null where the rows do not say
- * @param range the frames that it shows
- * @param video what the file's headers tell; null where they cannot be read
- * @param problem why they cannot be read; null where they can
+ * @param camera that the videos come from; null where the rows do not say
+ * @param parts of files that it shows one after the other, one or more; each of several can be read
  */
-record ClipOrder(String path, String camera, ClipRange range, VideoInfo video, String problem)
-    implements Serializable {
+record ClipOrder(String camera, List<ClipPart> parts) implements Serializable {
   ClipOrder {
-    Objects.requireNonNull(path, "path");
-    Objects.requireNonNull(range, "range");
-    if ((video == null) == (problem == null)) {
-      throw new IllegalArgumentException(path + ": either it can be read or there is a problem");
+    parts = List.copyOf(parts);
+    boolean joined = parts.size() > 1;
+    if (parts.isEmpty() || (joined && parts.stream().anyMatch(p -> p.video() == null))) {
+      throw new IllegalArgumentException("a clip has parts that can be read, not " + parts);
     }
   }
 
-  /** The camera, or the folder that the video lies in. */
+  /** A clip of one file. */
+  ClipOrder(String camera, ClipPart part) {
+    this(camera, List.of(part));
+  }
+
+  ClipPart first() {
+    return parts.get(0);
+  }
+
+  ClipPart last() {
+    return parts.get(parts.size() - 1);
+  }
+
+  /** A clip of each file. */
+  Stream<ClipOrder> apart() {
+    return parts.stream().map(part -> new ClipOrder(camera, part));
+  }
+
+  /** The camera, or the folder that the first video lies in. */
   String view() {
-    Path folder = new Path(path).getParent();
+    Path folder = new Path(first().path()).getParent();
     if (camera != null) {
       return camera;
     }

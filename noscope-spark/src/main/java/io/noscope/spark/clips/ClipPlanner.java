@@ -38,7 +38,7 @@ final class ClipPlanner {
 
     List<ClipOrder> orders() {
       return ranges.all().stream()
-          .map(range -> new ClipOrder(path, camera, range, info, problem))
+          .map(range -> new ClipOrder(camera, new ClipPart(path, range, info, problem)))
           .toList();
     }
   }

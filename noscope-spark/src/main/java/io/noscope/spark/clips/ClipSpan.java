@@ -4,9 +4,9 @@ package io.noscope.spark.clips;
  * The frames that a clip came to show.
  *
  * @param firstFrame number of the first in its video
- * @param lastFrame number of the last
- * @param startSeconds when the first is shown in the video, in seconds since frame 0
- * @param endSeconds when the last is
+ * @param lastFrame number of the last in its own
+ * @param startSeconds when the first is shown in its video, in seconds since frame 0
+ * @param endSeconds when the last is in its own
  * @param frames how many there are
  */
 record ClipSpan(

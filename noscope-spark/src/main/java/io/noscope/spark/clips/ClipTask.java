@@ -3,16 +3,12 @@ package io.noscope.spark.clips;
 import io.noscope.video.BadVideoException;
 import io.noscope.video.ClipFrames;
 import io.noscope.video.FFmpegClipWriter;
-import io.noscope.video.Image;
-import io.noscope.video.VideoFile;
 import java.io.IOException;
-import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.TaskContext;
-import org.apache.spark.TaskKilledException;
 
 /**
  * Cuts clips in a task.
@@ -23,66 +19,65 @@ import org.apache.spark.TaskKilledException;
  */
 record ClipTask(ClipFolder folder, ClipPictures pictures, Configuration hadoop) {
   /**
-   * Cuts one clip. A video that cannot be read becomes the clip's error.
+   * Cuts one clip, or one of each file where one of several files cannot be read. A file that
+   * cannot be read becomes its clip's error.
    *
-   * @throws IOException when the clip cannot be written
+   * @throws IOException when a clip cannot be written
    */
-  WrittenClip cut(ClipOrder order) throws IOException {
-    if (order.problem() != null) {
-      return WrittenClip.failed(order, order.problem());
+  List<WrittenClip> cut(ClipOrder order) throws IOException {
+    if (order.first().problem() != null) {
+      return List.of(WrittenClip.failed(order, order.first().problem()));
     }
-    FileSystem fs = new Path(order.path()).getFileSystem(hadoop);
-    try (ClipFrames frames = ClipFrames.open(fs, order.video(), order.range(), pictures.decode());
-        ClipFile file = folder.create(hadoop);
+    try {
+      return List.of(whole(order));
+    } catch (BadVideoException e) {
+      return order.parts().size() == 1
+          ? List.of(WrittenClip.failed(order, e.getMessage()))
+          : apart(order);
+    }
+  }
+
+  private List<WrittenClip> apart(ClipOrder order) throws IOException {
+    List<WrittenClip> clips = new ArrayList<>();
+    for (ClipOrder file : order.apart().toList()) {
+      clips.addAll(cut(file));
+    }
+    return clips;
+  }
+
+  private WrittenClip whole(ClipOrder order) throws IOException {
+    try (ClipFile file = folder.create(hadoop);
         FFmpegClipWriter clip =
             new FFmpegClipWriter(
-                file.stream(), file.path(), pictures.width(), order.video().framesPerSecond())) {
-      Optional<ClipSpan> span = copy(frames, clip, order);
-      if (span.isEmpty()) {
-        return WrittenClip.failed(order, noFrames(order));
-      }
+                file.stream(),
+                file.path(),
+                pictures.width(),
+                order.first().video().framesPerSecond())) {
+      ClipSpan span = copy(order, clip);
       clip.finish();
-      String path = file.publish(ClipName.of(order, span.get()));
-      return WrittenClip.of(order, span.get(), path);
-    } catch (BadVideoException e) {
-      return WrittenClip.failed(order, e.getMessage());
+      return WrittenClip.of(order, span, file.publish(ClipName.of(order, span)));
     }
   }
 
-  private Optional<ClipSpan> copy(ClipFrames frames, FFmpegClipWriter clip, ClipOrder order)
-      throws IOException {
+  private ClipSpan copy(ClipOrder order, FFmpegClipWriter clip) throws IOException {
     if (pictures.boxes().isEmpty()) {
-      return copy(frames, clip, (frame, image) -> image);
+      return copy(order, new ClipReel(clip, (part, frame, image) -> image));
     }
-    VideoFile video = order.video().file();
     try (BoxPainter painter = new BoxPainter(pictures.boxes().get(), order.camera(), hadoop)) {
-      return copy(frames, clip, (frame, image) -> painter.paint(video, frame, image));
+      return copy(
+          order,
+          new ClipReel(
+              clip, (part, frame, image) -> painter.paint(part.video().file(), frame, image)));
     }
   }
 
-  private static Optional<ClipSpan> copy(
-      ClipFrames frames, FFmpegClipWriter clip, BiFunction<Long, Image, Image> drawing)
-      throws IOException {
-    Optional<ClipSpan> span = Optional.empty();
-    while (frames.advance()) {
-      if (TaskContext.get().isInterrupted()) {
-        throw new TaskKilledException("the clip is no longer wanted");
+  private ClipSpan copy(ClipOrder order, ClipReel reel) throws IOException {
+    for (ClipPart part : order.parts()) {
+      FileSystem fs = new Path(part.path()).getFileSystem(hadoop);
+      try (ClipFrames frames = ClipFrames.open(fs, part.video(), part.range(), pictures.decode())) {
+        reel.add(part, frames);
       }
-      long number = frames.number();
-      double seconds = frames.seconds();
-      clip.add(drawing.apply(number, frames.image()), seconds);
-      span =
-          Optional.of(span.map(s -> s.and(number, seconds)).orElse(ClipSpan.of(number, seconds)));
     }
-    return span;
-  }
-
-  private static String noFrames(ClipOrder order) {
-    return "%s: none of the frames %d to %d decodes; the file has %d frames"
-        .formatted(
-            order.path(),
-            order.range().firstFrame(),
-            order.range().lastFrame(),
-            order.video().frames());
+    return reel.span();
   }
 }

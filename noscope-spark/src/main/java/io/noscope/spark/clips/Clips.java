@@ -66,6 +66,7 @@ public final class Clips {
     clips.sort(
         Comparator.comparing(WrittenClip::path)
             .thenComparing(WrittenClip::firstFrame)
+            .thenComparing(WrittenClip::endPath)
             .thenComparing(WrittenClip::lastFrame));
     clips.forEach(Clips::report);
     return session.createDataFrame(
@@ -109,7 +110,7 @@ public final class Clips {
     JavaRDD<WrittenClip> clips =
         spark
             .parallelize(orders, Math.min(orders.size(), MOST_TASKS))
-            .map(order -> new ClipTask(folder, pictures, conf(hadoop)).cut(order));
+            .flatMap(order -> new ClipTask(folder, pictures, conf(hadoop)).cut(order).iterator());
     return pictures
         .boxes()
         .map(boxes -> GpuStages.of(spark, boxes.conf()).place(clips))

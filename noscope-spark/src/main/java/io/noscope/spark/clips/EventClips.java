@@ -5,6 +5,7 @@ import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.files.Archive;
 import io.noscope.spark.files.Camera;
 import io.noscope.video.ClipRange;
+import io.noscope.video.ImageSize;
 import io.noscope.video.VideoInfo;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,7 +20,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** Clips of events: one for each file that an event is in. */
+/**
+ * Clips of events: one for each, or where the files that it is in have pictures of several sizes,
+ * one for each run of files with pictures of one size.
+ */
 public final class EventClips {
   private final Archive archive;
   private final NoScopeConf conf;
@@ -76,11 +80,31 @@ public final class EventClips {
     return List.copyOf(orders);
   }
 
+  private List<ClipOrder> orders(Row event, Camera camera) {
+    List<ClipOrder> orders = new ArrayList<>();
+    List<ClipPart> run = new ArrayList<>();
+    for (ClipPart part : parts(event, camera)) {
+      if (!run.isEmpty() && !size(part).equals(size(run.get(0)))) {
+        orders.add(new ClipOrder(camera.name(), run));
+        run.clear();
+      }
+      run.add(part);
+    }
+    if (!run.isEmpty()) {
+      orders.add(new ClipOrder(camera.name(), run));
+    }
+    return orders;
+  }
+
+  private ImageSize size(ClipPart part) {
+    return conf.decode().size(part.video());
+  }
+
   /** An event is in the files from its first to its last, in the order that the camera has them. */
-  private static List<ClipOrder> orders(Row event, Camera camera) {
+  private static List<ClipPart> parts(Row event, Camera camera) {
     String start = event.getAs("startPath");
     String end = event.getAs("endPath");
-    List<ClipOrder> orders = new ArrayList<>();
+    List<ClipPart> parts = new ArrayList<>();
     boolean inside = false;
     for (VideoInfo video : camera.videos()) {
       String path = video.file().path();
@@ -88,10 +112,10 @@ public final class EventClips {
       if (inside) {
         long first = path.equals(start) ? event.<Long>getAs("startFrame") : 0;
         long last = path.equals(end) ? event.<Long>getAs("endFrame") : video.frames() - 1;
-        orders.add(new ClipOrder(path, camera.name(), new ClipRange(first, last, 0), video, null));
+        parts.add(new ClipPart(path, new ClipRange(first, last, 0), video, null));
       }
       inside &= !path.equals(end);
     }
-    return orders;
+    return parts;
   }
 }

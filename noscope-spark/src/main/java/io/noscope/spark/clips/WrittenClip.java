@@ -9,17 +9,20 @@ import org.apache.spark.sql.types.StructType;
  * What became of an order.
  *
  * @param clip path of the clip; null where there is none
- * @param path of its video
- * @param firstFrame number of the first frame that it shows, or should have shown
- * @param lastFrame number of the last
- * @param startSeconds when the first frame is shown in the video; null where there is no clip
- * @param endSeconds when the last frame is shown; null where there is no clip
+ * @param path of its video, of the first where it shows several
+ * @param endPath of the last
+ * @param firstFrame number, in the first video, of the first frame that it shows, or should have
+ *     shown
+ * @param lastFrame number, in the last video, of the last
+ * @param startSeconds when the first frame is shown in its video; null where there is no clip
+ * @param endSeconds when the last frame is shown in its own; null where there is no clip
  * @param frames how many it shows
  * @param error why there is no clip; null where there is one
  */
 record WrittenClip(
     String clip,
     String path,
+    String endPath,
     long firstFrame,
     long lastFrame,
     Double startSeconds,
@@ -29,15 +32,16 @@ record WrittenClip(
     implements Serializable {
   static final StructType SCHEMA =
       StructType.fromDDL(
-          "clip STRING, path STRING NOT NULL, firstFrame BIGINT NOT NULL, lastFrame BIGINT NOT"
-              + " NULL, startSeconds DOUBLE, endSeconds DOUBLE, frames BIGINT NOT NULL, error"
-              + " STRING");
+          "clip STRING, path STRING NOT NULL, endPath STRING NOT NULL, firstFrame BIGINT NOT NULL,"
+              + " lastFrame BIGINT NOT NULL, startSeconds DOUBLE, endSeconds DOUBLE, frames BIGINT"
+              + " NOT NULL, error STRING");
 
   /** A clip that is there. */
   static WrittenClip of(ClipOrder order, ClipSpan span, String clip) {
     return new WrittenClip(
         clip,
-        order.path(),
+        order.first().path(),
+        order.last().path(),
         span.firstFrame(),
         span.lastFrame(),
         span.startSeconds(),
@@ -50,9 +54,10 @@ record WrittenClip(
   static WrittenClip failed(ClipOrder order, String reason) {
     return new WrittenClip(
         null,
-        order.path(),
-        order.range().firstFrame(),
-        order.range().lastFrame(),
+        order.first().path(),
+        order.last().path(),
+        order.first().range().firstFrame(),
+        order.last().range().lastFrame(),
         null,
         null,
         0,
@@ -61,6 +66,6 @@ record WrittenClip(
 
   Row row() {
     return RowFactory.create(
-        clip, path, firstFrame, lastFrame, startSeconds, endSeconds, frames, error);
+        clip, path, endPath, firstFrame, lastFrame, startSeconds, endSeconds, frames, error);
   }
 }

@@ -109,8 +109,8 @@ class QueryClipsTest {
         .read()
         .option("header", true)
         .schema(
-            "clip STRING, path STRING, firstFrame BIGINT, lastFrame BIGINT, startSeconds DOUBLE,"
-                + " endSeconds DOUBLE, frames BIGINT, error STRING")
+            "clip STRING, path STRING, endPath STRING, firstFrame BIGINT, lastFrame BIGINT,"
+                + " startSeconds DOUBLE, endSeconds DOUBLE, frames BIGINT, error STRING")
         .csv(folder.resolve(clips).resolve("clips.csv").toString())
         .collectAsList();
   }

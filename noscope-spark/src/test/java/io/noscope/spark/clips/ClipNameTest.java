@@ -1,19 +1,21 @@
 package io.noscope.spark.clips;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.noscope.spark.Pedestrians;
 import io.noscope.video.ClipRange;
+import io.noscope.video.VideoInfo;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ClipNameTest {
   private static final ClipSpan SPAN = new ClipSpan(120, 179, 12, 17.9, 60);
+  private static final ClipRange RANGE = new ClipRange(120, 179, 0);
 
   private static String name(String path, String camera) {
-    return ClipName.of(
-        new ClipOrder(path, camera, new ClipRange(120, 179, 0), null, "not opened"), SPAN);
+    return ClipName.of(new ClipOrder(camera, new ClipPart(path, RANGE, null, "not opened")), SPAN);
   }
 
   @Test
@@ -25,10 +27,17 @@ class ClipNameTest {
   }
 
   @Test
-  void anOrderHasAVideoOrAProblem() {
-    assertThatThrownBy(() -> new ClipOrder("a.mp4", null, new ClipRange(120, 179, 0), null, null))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("a.mp4: either it can be read or there is a problem");
+  void saysWhichFilesItIsFromAndTo() throws IOException {
+    VideoInfo video = Pedestrians.probe();
+    List<ClipPart> parts =
+        Stream.of("a", "b", "c")
+            .map(name -> new ClipPart("file:/lobby/" + name + ".mp4", RANGE, video, null))
+            .toList();
+    String three = ClipName.of(new ClipOrder("lobby", parts), SPAN);
+    String two = ClipName.of(new ClipOrder("lobby", List.of(parts.get(0), parts.get(2))), SPAN);
+
+    assertThat(three).matches("lobby-a-c-[0-9a-f]{8}-120-179\\.mp4");
+    assertThat(two).matches("lobby-a-c-[0-9a-f]{8}-120-179\\.mp4").isNotEqualTo(three);
   }
 
   @Test

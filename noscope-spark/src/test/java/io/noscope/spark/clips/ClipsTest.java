@@ -99,6 +99,7 @@ class ClipsTest {
         .allSatisfy(
             clip -> {
               assertThat(clip.<String>getAs("path")).isEqualTo(Pedestrians.path());
+              assertThat(clip.<String>getAs("endPath")).isEqualTo(Pedestrians.path());
               assertThat(clip.<String>getAs("error")).isNull();
             });
     assertThat(clips.stream().map(clip -> file(clip).getFileName().toString()))
@@ -150,7 +151,7 @@ class ClipsTest {
     List<Row> clips = write(rows, ClipOptions.DEFAULT.mergeGap(0.7).padding(0.5).width(320));
 
     assertThat(clips)
-        .extracting(c -> List.of(c.getLong(2), c.getLong(3), c.getLong(6)))
+        .extracting(c -> List.of(c.getLong(3), c.getLong(4), c.getLong(7)))
         .containsExactly(
             List.of(0L, 8L, 9L),
             List.of(195L, 212L, 18L),
@@ -262,6 +263,7 @@ class ClipsTest {
         .containsExactly(
             "clip",
             "path",
+            "endPath",
             "firstFrame",
             "lastFrame",
             "startSeconds",
