@@ -73,7 +73,7 @@
       {
         width: place.clientWidth,
         height: 260,
-        padding: [12, 16, 0, 0],
+        padding: [12, 24, 0, 0],
         cursor: { drag: { x: false, y: false }, points: { size: 7 } },
         legend: { live: false, isolate: false },
         scales: {

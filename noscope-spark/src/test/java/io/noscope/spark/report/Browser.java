@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,7 @@ final class Browser implements AutoCloseable {
     options.setBinary(chromium.get().toFile());
     options.addArguments(
         "--headless",
+        "--hide-scrollbars",
         "--no-sandbox",
         "--disable-gpu",
         "--disable-quic",
@@ -136,6 +138,17 @@ final class Browser implements AutoCloseable {
   /** The value of an expression. */
   Object value(String expression) {
     return driver.executeScript("return " + expression);
+  }
+
+  /** Writes a PNG of the whole page, from its top to its end. */
+  void shoot(Path file) throws IOException {
+    Object data =
+        driver
+            .executeCdpCommand(
+                "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true))
+            .get("data");
+    Files.createDirectories(file.getParent());
+    Files.write(file, Base64.getDecoder().decode((String) data));
   }
 
   @Override

@@ -3,6 +3,8 @@ package io.noscope.spark.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.noscope.TestData;
+import io.noscope.label.Query;
 import io.noscope.spark.LocalSpark;
 import io.noscope.spark.NoScope;
 import io.noscope.spark.Pedestrians;
@@ -14,6 +16,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,7 +66,27 @@ class ReportBrowserTest {
     check(file, 0);
   }
 
-  /** For reports that are there already, such as the demo's. */
+  @Test
+  @Tag("slow")
+  void ofAQueryOverTheLobby(SparkSession spark) throws IOException {
+    Path lobby = TestData.file("archive/lobby-00.mp4");
+    Path model = TestData.file("models/yolox_nano.onnx");
+    Path file = folder.resolve("lobby.html");
+    Map<String, String> options =
+        Map.of("store", folder.resolve("store").toString(), "reference", model.toString());
+
+    NoScope.report(
+        spark.read().format("video").options(options).load(lobby.toString()),
+        Query.of("person"),
+        file.toString());
+
+    assertThat(Files.readString(file))
+        .contains("data:image/jpeg;base64,")
+        .doesNotContain("no picture");
+    check(file, 4);
+  }
+
+  /** For reports that are there already, such as the demo's, which CI names. */
   @Test
   void ofPagesThatAreNamed() throws IOException {
     List<Path> pages = Browser.given().toList();
@@ -75,6 +98,15 @@ class ReportBrowserTest {
 
   private Path page(String name, String html) throws IOException {
     return Files.writeString(folder.resolve(name + ".html"), html);
+  }
+
+  /** To look at: {@code target/screenshots/lobby-390-dark.png}. */
+  private static Path screenshot(Path page, int width, boolean dark) {
+    String name = page.getFileName().toString().replace(".html", "");
+    return Path.of(
+        System.getProperty("basedir", "."),
+        "target/screenshots",
+        "%s-%d-%s.png".formatted(name, width, dark ? "dark" : "light"));
   }
 
   /**
@@ -95,6 +127,7 @@ class ReportBrowserTest {
           assertThat(browser.value("document.documentElement.scrollWidth"))
               .as("width of " + what)
               .matches(wide -> (Long) wide <= width);
+          browser.shoot(screenshot(page, width, dark));
           assertThat(browser.faults()).as("faults of " + what).isEmpty();
           assertThat(browser.complaints()).as("console of " + what).isEmpty();
           assertThat(browser.requests()).as("requests of " + what).isEmpty();
