@@ -36,15 +36,25 @@ final class SameDiffNetwork implements AutoCloseable {
    * A graph for batches of one size, to be used by the thread that makes it.
    *
    * @param initial values of each weight by name
+   * @param remembered squares of RMSprop by the same names, as {@link #squares} gave them; none for
+   *     training that begins
    * @param size frames a batch
    */
-  SameDiffNetwork(ModelSpec spec, Map<String, float[]> initial, int size, Device device) {
+  SameDiffNetwork(
+      ModelSpec spec,
+      Map<String, float[]> initial,
+      Map<String, float[]> remembered,
+      int size,
+      Device device) {
     this.device = device;
     SameDiffRuntime.computeOn(device);
     for (ModelParameter each : ModelParameter.of(spec)) {
       INDArray values = SameDiffRuntime.allocate(each.values(initial), each.shape());
       weights.put(each.name(), values);
-      squares.put(each.name(), SameDiffRuntime.allocate(new float[each.size()], each.shape()));
+      float[] zeros = new float[each.size()];
+      squares.put(
+          each.name(),
+          SameDiffRuntime.allocate(remembered.getOrDefault(each.name(), zeros), each.shape()));
       graph.var(each.name(), values);
     }
     batch =
@@ -145,8 +155,17 @@ final class SameDiffNetwork implements AutoCloseable {
 
   /** A copy of the weights by name. */
   Map<String, float[]> weights() {
+    return copies(weights);
+  }
+
+  /** A copy of what RMSprop remembers of the gradients of each weight. */
+  Map<String, float[]> squares() {
+    return copies(squares);
+  }
+
+  private static Map<String, float[]> copies(Map<String, INDArray> arrays) {
     Map<String, float[]> copies = new LinkedHashMap<>();
-    weights.forEach((name, array) -> copies.put(name, array.data().asFloat()));
+    arrays.forEach((name, array) -> copies.put(name, array.data().asFloat()));
     return copies;
   }
 

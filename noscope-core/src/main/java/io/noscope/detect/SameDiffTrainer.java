@@ -1,10 +1,11 @@
 package io.noscope.detect;
 
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,95 +37,113 @@ public final class SameDiffTrainer {
   /** The same on a device of one's choice, as far as ND4J's backend can use it. */
   public static TrainedModel train(
       ModelSpec spec, TrainingData data, TrainingOptions options, Device device) {
-    return train(spec, data, options, device, epoch -> {});
+    return train(ModelInTraining.of(spec, data), data, options, Integer.MAX_VALUE, device)
+        .trained(data);
   }
 
   /**
-   * The same, telling of every epoch.
+   * Goes on training until so many passes over the training block were made in all, or nothing is
+   * left to do. The weights are the same however often training stopped on the way.
    *
-   * @param watcher gets the losses after each pass, those of abandoned attempts included
+   * @param data the same every time
+   * @param options the same every time
    */
-  public static TrainedModel train(
-      ModelSpec spec,
+  public static ModelInTraining train(
+      ModelInTraining model,
       TrainingData data,
       TrainingOptions options,
-      Device device,
-      Consumer<EpochLoss> watcher) {
-    LabelledViews glance = data.training().spread(GLANCE);
+      int passes,
+      Device device) {
     long start = System.nanoTime();
-    float[] mean = data.training().mean();
-    SplittableRandom random = new SplittableRandom(options.seed());
-    Epoch best = Epoch.NONE;
-    for (int attempt = 1; attempt <= options.attempts() && !best.learned(); attempt++) {
-      int number = attempt;
-      EpochWatcher told =
-          (epoch, model, classes, loss) ->
-              watcher.accept(
-                  new EpochLoss(
-                      number,
-                      epoch,
-                      (float) ValidationLoss.of(model, glance, classes, device),
-                      (float) loss));
-      Epoch epoch = attempt(spec, data, options, mean, random.split(), device, told);
-      if (!epoch.learned()) {
-        LOG.warn(
-            "{} did not learn (validation loss {}, seed {}, attempt {} of {})",
-            spec,
-            epoch.loss,
-            options.seed(),
-            attempt,
-            options.attempts());
+    List<EpochLoss> losses = new ArrayList<>(model.losses());
+    TrainingEpoch earlier = model.earlier();
+    TrainingAttempt attempt = model.attempt();
+    while (losses.size() < passes) {
+      if (attempt.isOver(options)) {
+        earlier = earlier.betterOf(attempt.best());
+        if (earlier.learned() || attempt.number() >= options.attempts()) {
+          break;
+        }
+        attempt = TrainingAttempt.of(attempt.number() + 1);
       }
-      best = best.betterOf(epoch);
+      attempt = goOn(model, attempt, data, options, passes, device, losses);
     }
-    double seconds = (System.nanoTime() - start) / 1e9;
-    LabelledViews training = data.training();
-    return new TrainedModel(
-        spec,
-        mean,
-        best.weights,
-        new TrainingMetrics(
-            training.size(), training.positives(), best.number, best.loss, seconds));
+    return new ModelInTraining(
+        model.spec(),
+        model.meanImage(),
+        earlier,
+        attempt,
+        losses,
+        model.seconds() + (System.nanoTime() - start) / 1e9);
   }
 
-  private static Epoch attempt(
-      ModelSpec spec,
+  /** Makes further passes of an attempt until there are so many losses, or it is over. */
+  private static TrainingAttempt goOn(
+      ModelInTraining model,
+      TrainingAttempt from,
       TrainingData data,
       TrainingOptions options,
-      float[] mean,
-      SplittableRandom random,
+      int passes,
       Device device,
-      EpochWatcher told) {
-    Map<String, float[]> initial = new LinkedHashMap<>();
-    ModelParameter.of(spec).forEach(each -> initial.put(each.name(), each.initial(random)));
+      List<EpochLoss> losses) {
+    ModelSpec spec = model.spec();
+    LabelledViews glance = data.training().spread(GLANCE);
+    SplittableRandom random = random(options.seed(), from.number());
+    Map<String, float[]> weights = new LinkedHashMap<>();
+    ModelParameter.of(spec).forEach(each -> weights.put(each.name(), each.initial(random)));
     TrainingOrder order = new TrainingOrder(data.training().size(), random);
-    ViewEncoder encoder = new ViewEncoder(mean);
+    double learningRate = options.learningRate();
+    for (int made = 0; made < from.passes(); made++) {
+      order.shuffle();
+      learningRate *= options.decay();
+    }
+    weights.putAll(from.weights());
+    ViewEncoder encoder = new ViewEncoder(model.meanImage());
     ClassWeights classes = ClassWeights.of(data.training());
-    Epoch best = Epoch.NONE;
-    try (SameDiffNetwork network = new SameDiffNetwork(spec, initial, options.batch(), device)) {
-      double learningRate = options.learningRate();
-      for (int number = 1; number <= options.epochs(); number++) {
+    TrainingAttempt now = from;
+    try (SameDiffNetwork network =
+        new SameDiffNetwork(spec, weights, from.squares(), options.batch(), device)) {
+      while (losses.size() < passes && !now.isOver(options)) {
         order.shuffle();
-        for (int from = 0; from < order.size(); from += options.batch()) {
-          int first = from;
+        for (int first = 0; first < order.size(); first += options.batch()) {
+          int place = first;
           network.step(
               (views, targets) ->
-                  fill(views, targets, encoder, data.training(), classes, order, first),
+                  fill(views, targets, encoder, data.training(), classes, order, place),
               learningRate);
         }
         learningRate *= options.decay();
-        Map<String, float[]> weights = network.weights();
-        TrainedModel model = new TrainedModel(spec, mean, weights, null);
-        double loss = ValidationLoss.of(model, data.validation(), classes, device);
-        told.passed(number, model, classes, loss);
+        int number = now.passes() + 1;
+        Map<String, float[]> after = network.weights();
+        TrainedModel stands = new TrainedModel(spec, model.meanImage(), after, null);
+        double loss = ValidationLoss.of(stands, data.validation(), classes, device);
+        double seen = ValidationLoss.of(stands, glance, classes, device);
+        losses.add(new EpochLoss(now.number(), number, (float) seen, (float) loss));
         LOG.debug("{} epoch {}: validation loss {}", spec, number, loss);
-        best = best.betterOf(new Epoch(number, loss, weights));
-        if (number - best.number >= options.patience()) {
-          break;
-        }
+        TrainingEpoch best = now.best().betterOf(new TrainingEpoch(number, loss, after));
+        now = new TrainingAttempt(now.number(), number, after, Map.of(), best);
       }
+      now = now.with(network.squares());
     }
-    return best;
+    if (now.isOver(options) && !now.best().learned()) {
+      LOG.warn(
+          "{} did not learn (validation loss {}, seed {}, attempt {} of {})",
+          spec,
+          now.best().loss(),
+          options.seed(),
+          now.number(),
+          options.attempts());
+    }
+    return now;
+  }
+
+  /** What an attempt draws from: the same whenever it is gone on with. */
+  private static SplittableRandom random(long seed, int attempt) {
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int before = 1; before < attempt; before++) {
+      random.split();
+    }
+    return random.split();
   }
 
   /** Writes a batch; slots beyond the last frame weigh nothing. */
@@ -145,25 +164,6 @@ public final class SameDiffTrainer {
       }
       float weight = used ? classes.of(label) / size : 0;
       targets.put(2 * slot, label ? 0 : weight).put(2 * slot + 1, label ? weight : 0);
-    }
-  }
-
-  @FunctionalInterface
-  private interface EpochWatcher {
-    void passed(int epoch, TrainedModel model, ClassWeights classes, double loss);
-  }
-
-  /** The state after a pass over the training block. */
-  private record Epoch(int number, double loss, Map<String, float[]> weights) {
-    static final Epoch NONE = new Epoch(0, Double.POSITIVE_INFINITY, Map.of());
-
-    /** The one with the lower loss; a loss that is no number is never lower. */
-    Epoch betterOf(Epoch other) {
-      return number == 0 || other.loss < loss ? other : this;
-    }
-
-    boolean learned() {
-      return loss < TrainingMetrics.GUESS;
     }
   }
 }

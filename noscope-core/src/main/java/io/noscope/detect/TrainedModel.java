@@ -4,8 +4,10 @@ import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
@@ -21,6 +23,14 @@ public record TrainedModel(
     implements Serializable {
   public TrainedModel {
     weights = Map.copyOf(weights);
+  }
+
+  /** A model of random weights that takes as long as a trained one. */
+  public static TrainedModel untrained(ModelSpec spec) {
+    SplittableRandom random = new SplittableRandom(1);
+    Map<String, float[]> weights = new HashMap<>();
+    ModelParameter.of(spec).forEach(each -> weights.put(each.name(), each.initial(random)));
+    return new TrainedModel(spec, new float[ViewEncoder.VIEW], weights, null);
   }
 
   /** A short hash of all that its scores depend on: copies of a model have the same. */

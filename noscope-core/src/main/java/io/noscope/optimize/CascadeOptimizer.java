@@ -46,6 +46,14 @@ public record CascadeOptimizer(
   }
 
   /**
+   * Whether a model of this cost may be worth having before the reference detector: not where it
+   * takes about as long, even if it left nothing open.
+   */
+  public static boolean mayPay(Cost model, Cost reference) {
+    return model.seconds() < (1 - LEAST_SAVING) * reference.seconds();
+  }
+
+  /**
    * Ranks plans from cheap to careful.
    *
    * @param labelled the threshold block: segments that cascades start anew in

@@ -1,17 +1,43 @@
 package io.noscope.optimize;
 
+import io.noscope.detect.Classifier;
+import io.noscope.detect.Device;
 import io.noscope.detect.DifferenceDetector;
 import io.noscope.detect.DifferenceScorer;
+import io.noscope.detect.ModelSpec;
+import io.noscope.detect.SameDiffClassifier;
+import io.noscope.detect.TrainedModel;
 import io.noscope.video.SmallView;
 import java.util.Arrays;
 import java.util.List;
 
-/** Measures what difference detectors cost on this machine. */
+/** Measures what difference detectors and models cost on this machine. */
 public final class CostProfiler {
   private static final int BATCHES = 9;
   private static final int COMPARISONS_PER_BATCH = 200;
 
+  private static final int SCORED_BATCHES = 3;
+
   private CostProfiler() {}
+
+  /**
+   * Times a model that need not be trained yet: the best of a few batches after one that warms up,
+   * so that it is rather called too cheap than too dear.
+   */
+  public static Cost measure(ModelSpec spec, Device device) {
+    byte[] views = new byte[Classifier.BATCH * SmallView.bytes(SmallView.SMALL)];
+    float[] scores = new float[Classifier.BATCH];
+    double least = Double.POSITIVE_INFINITY;
+    try (Classifier classifier = SameDiffClassifier.open(TrainedModel.untrained(spec), device)) {
+      classifier.score(views, Classifier.BATCH, scores);
+      for (int batch = 0; batch < SCORED_BATCHES; batch++) {
+        long start = System.nanoTime();
+        classifier.score(views, Classifier.BATCH, scores);
+        least = Math.min(least, (System.nanoTime() - start) / 1e9 / Classifier.BATCH);
+      }
+    }
+    return new Cost(least, (long) SCORED_BATCHES * Classifier.BATCH);
+  }
 
   /**
    * Times a difference detector: the median over several batches, after warming up, so that neither

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param ranked all plans in the order they would be tried
  * @param referenceOnlyReason why the reference detector alone is left, if it is
  * @param costs what the plans' costs were computed from
- * @param labels what learning cost
+ * @param labels what labelling cost
+ * @param training what training models cost
  */
 public record Explanation(
     PlanEstimate chosen,
@@ -25,7 +26,8 @@ public record Explanation(
     RankedPlans ranked,
     Optional<String> referenceOnlyReason,
     CostProfile costs,
-    LabelUse labels) {
+    LabelUse labels,
+    TrainingUse training) {
   public Explanation {
     Objects.requireNonNull(chosen, "chosen");
     Objects.requireNonNull(verified, "verified");
@@ -34,6 +36,7 @@ public record Explanation(
     Objects.requireNonNull(ranked, "ranked");
     Objects.requireNonNull(costs, "costs");
     Objects.requireNonNull(labels, "labels");
+    Objects.requireNonNull(training, "training");
     if (referenceOnlyReason.isPresent() != chosen.cascade().isReferenceOnly()) {
       throw new IllegalArgumentException(
           "a reason is given for the reference detector alone and for nothing else, not '%s' for %s"

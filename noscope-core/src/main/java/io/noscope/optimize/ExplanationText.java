@@ -241,6 +241,15 @@ final class ExplanationText {
         percent(
             labels.archiveFrames() == 0 ? 0 : (double) labels.frames() / labels.archiveFrames()),
         labels.seconds());
+    TrainingUse training = explanation.training();
+    training
+        .trained()
+        .ifPresent(
+            models ->
+                text.wrapped(
+                    "models",
+                    String.format(Locale.ROOT, "%s; %.1f s", models, training.seconds())));
+    training.tooDear().ifPresent(models -> text.wrapped("untrained", models));
     explanation.chosen().cascade().model().ifPresent(m -> training(m.model().metrics()));
   }
 

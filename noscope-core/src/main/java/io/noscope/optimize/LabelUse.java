@@ -1,7 +1,7 @@
 package io.noscope.optimize;
 
 /**
- * What learning cost.
+ * What labelling cost.
  *
  * @param frames that the reference detector labelled
  * @param segments that they lie in

@@ -13,7 +13,8 @@ import java.util.Optional;
  *
  * @param format version of this layout, {@link #FORMAT}
  * @param referenceSeconds what the reference detector on every frame would take, a frame
- * @param labels what learning cost
+ * @param labels what labelling cost
+ * @param training what training models cost
  * @param plans in the order in which they were or would have been tried
  * @param reason why the reference detector alone is left, if it is
  * @param stages of the chosen plan that have thresholds
@@ -24,15 +25,17 @@ public record Study(
     int format,
     double referenceSeconds,
     LabelUse labels,
+    TrainingUse training,
     List<StudiedPlan> plans,
     Optional<String> reason,
     List<StudiedStage> stages,
     List<StudiedModel> models,
     Doubts doubts) {
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 
   public Study {
     Objects.requireNonNull(labels, "labels");
+    Objects.requireNonNull(training, "training");
     plans = List.copyOf(plans);
     Objects.requireNonNull(reason, "reason");
     stages = List.copyOf(stages);
@@ -50,6 +53,7 @@ public record Study(
         FORMAT,
         explanation.referenceOnlyCost(),
         explanation.labels(),
+        explanation.training(),
         plans(explanation),
         explanation.referenceOnlyReason(),
         stages,

@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.Random;
 
 /** Views of a noisy grey room that a bright square visits in about a third of the frames. */
-final class MovingSquare {
+public final class MovingSquare {
   private static final int SIDE = 50;
   private static final int SQUARE = 10;
 
   private MovingSquare() {}
 
   /** Frames drawn by a seed. */
-  static LabelledViews views(int frames, long seed) {
+  public static LabelledViews views(int frames, long seed) {
     Random random = new Random(seed);
     byte[] views = new byte[frames * SIDE * SIDE * 3];
     boolean[] present = new boolean[frames];

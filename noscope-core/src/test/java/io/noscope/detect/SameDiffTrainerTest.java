@@ -3,13 +3,22 @@ package io.noscope.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class SameDiffTrainerTest {
   private static final ModelSpec SPEC = new ModelSpec(2, 16, 32, 2);
   private static final TrainingData DATA =
       new TrainingData(MovingSquare.views(600, 1), MovingSquare.views(200, 2));
+
+  private static final TrainingData SHORT =
+      new TrainingData(MovingSquare.views(200, 1), MovingSquare.views(100, 2));
 
   @Test
   void learnsToSeeASquare() {
@@ -49,6 +58,39 @@ final class SameDiffTrainerTest {
             Arrays.equals(
                 first.weights().get("conv1.kernels"), other.weights().get("conv1.kernels")))
         .isFalse();
+  }
+
+  @Test
+  void goesOnAsIfItHadNeverStopped() throws Exception {
+    // Such steps kill the net: it takes several attempts.
+    TrainingOptions options = new TrainingOptions(64, 0.5, 0.5, 2, 2, 3, 7);
+    TrainingOptions gentle = new TrainingOptions(64, 1e-3, 0.5, 5, 2, 1, 7);
+    for (TrainingOptions each : List.of(options, gentle)) {
+      ModelInTraining atOnce =
+          SameDiffTrainer.train(
+              ModelInTraining.of(SPEC, SHORT), SHORT, each, Integer.MAX_VALUE, Device.CPU);
+      ModelInTraining stopped = ModelInTraining.of(SPEC, SHORT);
+      for (int passes = 1; !stopped.isDone(each); passes++) {
+        assertThat(stopped.passes()).isEqualTo(passes - 1);
+        stopped = copy(SameDiffTrainer.train(copy(stopped), SHORT, each, passes, Device.CPU));
+      }
+      assertThat(atOnce.isDone(each)).isTrue();
+      assertThat(stopped.losses()).isEqualTo(atOnce.losses());
+      assertThat(stopped.loss()).isEqualTo(atOnce.loss());
+      assertThat(stopped.trained(SHORT).id()).isEqualTo(atOnce.trained(SHORT).id());
+    }
+  }
+
+  private static ModelInTraining copy(ModelInTraining model)
+      throws IOException, ClassNotFoundException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(model);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      return (ModelInTraining) in.readObject();
+    }
   }
 
   @Test

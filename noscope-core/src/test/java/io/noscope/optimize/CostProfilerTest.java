@@ -3,6 +3,8 @@ package io.noscope.optimize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.noscope.detect.Device;
+import io.noscope.detect.ModelSpec;
 import io.noscope.video.SmallView;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,6 +24,15 @@ class CostProfilerTest {
     assertThat(large.seconds()).isGreaterThan(1e-8).isLessThan(1e-2);
     assertThat(large.source()).startsWith("measured on ");
     assertThat(Cost.assumed(1e-3)).hasToString("1000.0 us (assumed)");
+  }
+
+  @Test
+  void aModelIsTimedBeforeItIsTrained() {
+    Cost cheap = CostProfiler.measure(new ModelSpec(2, 4, 8, 2), Device.CPU);
+    Cost dear = CostProfiler.measure(new ModelSpec(2, 64, 8, 1), Device.CPU);
+
+    assertThat(cheap.seconds()).isGreaterThan(1e-8).isLessThan(dear.seconds());
+    assertThat(dear.samples()).isGreaterThanOrEqualTo(64);
   }
 
   @Test

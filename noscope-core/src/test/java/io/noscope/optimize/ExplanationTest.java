@@ -16,6 +16,16 @@ import org.junit.jupiter.api.Test;
 
 class ExplanationTest {
   private static final LabelUse LABELS = new LabelUse(7_200, 144, 36_000, 83.25);
+  private static final TrainingUse TRAINING =
+      new TrainingUse(
+          List.of(
+              new TrainingUse.Round(24, 1),
+              new TrainingUse.Round(12, 2),
+              new TrainingUse.Round(6, 4),
+              new TrainingUse.Round(3, 5)),
+          List.of(),
+          75.5,
+          Optional.empty());
   private static final ErrorRates MEASURED = new ErrorRates(3, 312, 0, 59);
 
   private final RankedPlans ranked = rank(Query.of("person").withTargets(new Targets(0.2, 0.2)));
@@ -58,7 +68,10 @@ class ExplanationTest {
 
     assertThat(explain(withModel, Optional.of(MEASURED), List.of(), Optional.empty()).toString())
         .contains("3,240 frames, 412 with the class; 3 epochs, loss 0.0123 held out, 4.5 s")
-        .contains("conv2x16-dense32-stride2");
+        .contains("conv2x16-dense32-stride2")
+        .contains(
+            "24 models for 1 pass, the better 12 for up to 2, the better 6 for up to 4, the"
+                + " better");
   }
 
   @Test
@@ -94,7 +107,8 @@ class ExplanationTest {
       List<VerifiedPlan> failed,
       Optional<String> reason) {
     Looks looks = new Looks(failed.size() + 1, Guarantee.ESTIMATE);
-    return new Explanation(chosen, verified, looks, failed, ranked, reason, Scene.costs(), LABELS);
+    return new Explanation(
+        chosen, verified, looks, failed, ranked, reason, Scene.costs(), LABELS, TRAINING);
   }
 
   private static RankedPlans rank(Query query) {

@@ -15,6 +15,7 @@ import io.noscope.optimize.StudiedPlan.Fate;
 import io.noscope.optimize.StudiedStage;
 import io.noscope.optimize.StudiedStage.Kind;
 import io.noscope.optimize.Study;
+import io.noscope.optimize.TrainingUse;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +34,11 @@ public final class Studies {
         Study.FORMAT,
         0.012,
         new LabelUse(2000, 40, 36000, 25.5),
+        new TrainingUse(
+            List.of(new TrainingUse.Round(6, 1), new TrainingUse.Round(3, 5)),
+            List.of(new TrainingUse.Dear("conv4x64-dense256-stride1", 0.0125, 0.0112)),
+            7.5,
+            Optional.empty()),
         List.of(
             plan(Fate.FAILED, name + " 1", 0.0008, Optional.of(new ErrorRates(4, 300, 5, 40))),
             plan(Fate.CHOSEN, name + " 2", 0.001, Optional.of(new ErrorRates(1, 300, 0, 40))),

@@ -24,11 +24,11 @@ class StudyJsonTest {
 
   @Test
   void whatIsNoStudyIsAsGoodAsNone() {
-    String newer = StudyJson.write(Studies.full("a", "b")).replace("\"format\":1", "\"format\":2");
+    String newer = StudyJson.write(Studies.full("a", "b")).replace("\"format\":2", "\"format\":3");
 
-    assertThat(newer).contains("\"format\":2");
+    assertThat(newer).contains("\"format\":3");
     assertThat(StudyJson.of(stored(Optional.of(newer)))).isEmpty();
-    assertThat(StudyJson.of(stored(Optional.of("{\"format\":1}")))).isEmpty();
+    assertThat(StudyJson.of(stored(Optional.of("{\"format\":2}")))).isEmpty();
     assertThat(StudyJson.of(stored(Optional.of("not JSON")))).isEmpty();
   }
 

@@ -194,6 +194,11 @@ public final class NoScopeConf implements Serializable {
     return required(Settings.MODELS);
   }
 
+  /** Seconds that models may be trained for, where there is a limit. */
+  public Optional<Double> trainingBudget() {
+    return get(Settings.TRAINING_BUDGET);
+  }
+
   /** What plans may have before the reference detector. */
   public Set<PlanPart> parts() {
     return required(Settings.PARTS);

@@ -103,6 +103,11 @@ public final class Settings {
           "fast",
           "specialised models to try: fast (two of stride 2), paper (the paper's grid), all",
           Models::parse);
+  static final Setting<Double> TRAINING_BUDGET =
+      Setting.unset(
+          "trainingBudget",
+          "seconds after which models train no further, asked after each round; unset: no limit",
+          SettingText::seconds);
   static final Setting<Set<PlanPart>> PARTS =
       Setting.of(
           "parts",
@@ -293,6 +298,7 @@ public final class Settings {
           LEDGER,
           PLAN,
           MODELS,
+          TRAINING_BUDGET,
           PARTS,
           DECODING,
           LABEL_FRACTION,
@@ -342,6 +348,7 @@ public final class Settings {
           STORE,
           PLAN,
           MODELS,
+          TRAINING_BUDGET,
           PARTS,
           DECODING,
           LABEL_FRACTION,

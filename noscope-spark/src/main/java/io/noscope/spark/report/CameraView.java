@@ -1,12 +1,15 @@
 package io.noscope.spark.report;
 
+import io.noscope.optimize.LabelUse;
 import io.noscope.optimize.Study;
+import io.noscope.optimize.TrainingUse;
 import io.noscope.spark.train.StoredFacts;
 import io.noscope.store.StoredCascade;
 import io.noscope.video.VideoInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A camera's plan and how it was found.
@@ -34,7 +37,8 @@ record CameraView(
       List<Chart> charts,
       String charted,
       DoubtsView doubts,
-      String labels) {}
+      String labels,
+      List<String> training) {}
 
   static CameraView of(
       String name,
@@ -69,10 +73,29 @@ record CameraView(
         charts,
         charts.isEmpty() ? "The plan has no thresholds, and no model was trained." : "",
         DoubtsView.of(study.doubts(), videos, pictures),
-        "Learned from %s that the detector labelled in %s: %s of the archive as it was then."
-            .formatted(
-                Numbers.count(study.labels().frames(), "frame"),
-                Numbers.duration(study.labels().seconds()),
-                Numbers.share(study.labels().frames(), study.labels().archiveFrames())));
+        learned(study.labels()),
+        trained(study.training()));
+  }
+
+  private static String learned(LabelUse labels) {
+    return "Learned from %s that the detector labelled in %s: %s of the archive as it was then."
+        .formatted(
+            Numbers.count(labels.frames(), "frame"),
+            Numbers.duration(labels.seconds()),
+            Numbers.share(labels.frames(), labels.archiveFrames()));
+  }
+
+  /** What training models took, and which were left out; empty where no model was thought of. */
+  private static List<String> trained(TrainingUse training) {
+    return Stream.of(
+            training
+                .trained()
+                .map(
+                    models ->
+                        "Trained models in %s: %s."
+                            .formatted(Numbers.duration(training.seconds()), models)),
+            training.tooDear().map(models -> "Not trained: %s.".formatted(models)))
+        .flatMap(Optional::stream)
+        .toList();
   }
 }

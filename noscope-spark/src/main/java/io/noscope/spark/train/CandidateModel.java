@@ -4,21 +4,18 @@ import io.noscope.detect.Classifier;
 import io.noscope.detect.Device;
 import io.noscope.detect.EpochLoss;
 import io.noscope.detect.LabelledViews;
-import io.noscope.detect.ModelSpec;
+import io.noscope.detect.ModelInTraining;
 import io.noscope.detect.SameDiffClassifier;
-import io.noscope.detect.SameDiffTrainer;
 import io.noscope.detect.TrainedModel;
-import io.noscope.detect.TrainingOptions;
 import io.noscope.optimize.Cost;
 import io.noscope.optimize.ScoredModel;
 import io.noscope.video.SmallView;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * A model trained and tried in one task.
+ * A model that was trained, and tried in one task.
  *
  * @param model what was trained
  * @param probabilities on each segment of the threshold block, for each frame
@@ -28,10 +25,9 @@ import java.util.List;
 record CandidateModel(
     TrainedModel model, float[][] probabilities, Cost cost, List<EpochLoss> losses)
     implements Serializable {
-  static CandidateModel train(
-      ModelSpec spec, TrainingSet set, TrainingOptions options, Device device) {
-    List<EpochLoss> losses = new ArrayList<>();
-    TrainedModel model = SameDiffTrainer.train(spec, set.data(), options, device, losses::add);
+  /** Scores the threshold block with a model as far as it is trained. */
+  static CandidateModel of(ModelInTraining trained, TrainingSet set, Device device) {
+    TrainedModel model = trained.trained(set.data());
     try (Classifier classifier = SameDiffClassifier.open(model, device)) {
       score(classifier, set.threshold());
       // The first pass warms up; the second is timed.
@@ -40,7 +36,10 @@ record CandidateModel(
       double seconds = (System.nanoTime() - start) / 1e9;
       long frames = set.threshold().stream().mapToLong(LabelledViews::size).sum();
       return new CandidateModel(
-          model, probabilities, new Cost(frames == 0 ? 0 : seconds / frames, frames), losses);
+          model,
+          probabilities,
+          new Cost(frames == 0 ? 0 : seconds / frames, frames),
+          trained.losses());
     }
   }
 

@@ -53,11 +53,18 @@ final class CascadeTraining {
         parts.contains(PlanPart.DIFFERENCE)
             ? DifferenceFitting.fit(training, windows.frames(), order.mask())
             : List.of();
-    List<CandidateModel> models =
+    Cost reference = reference(order, labelling);
+    ModelSearch.Found found =
         parts.contains(PlanPart.MODEL)
-            ? ModelTraining.run(order.spark(), order.conf(), TrainingSet.of(labelling))
-            : List.of();
-    CostProfile costs = costs(order, labelling, detectors, models);
+            ? ModelSearch.run(
+                order.spark(),
+                order.conf(),
+                TrainingSet.of(labelling),
+                order.conf().models().specs(),
+                reference)
+            : ModelSearch.Found.NOTHING;
+    List<CandidateModel> models = found.models();
+    CostProfile costs = costs(order, labelling, detectors, models, reference);
     List<ScoredModel> scored = models.stream().map(CandidateModel::scored).toList();
     RankedPlans ranked =
         new CascadeOptimizer(
@@ -69,7 +76,7 @@ final class CascadeTraining {
             .rank(labelling.of(Role.THRESHOLD), training, detectors, scored);
     MoreLabels more = new MoreLabels(order, plan, use);
     PlanTrials trials = new PlanTrials(order, VerifyBlock.of(labelling), more);
-    Explanation explanation = trials.choose(ranked, costs);
+    Explanation explanation = trials.choose(ranked, costs, found.use());
     StageStudies studies = new StageStudies(windows, labelling.of(Role.THRESHOLD));
     Cascade chosen = explanation.chosen().cascade();
     return new Trained(
@@ -100,7 +107,8 @@ final class CascadeTraining {
       CascadeOrder order,
       Labelling labelling,
       List<DifferenceDetector> detectors,
-      List<CandidateModel> models) {
+      List<CandidateModel> models,
+      Cost reference) {
     List<byte[]> views =
         labelling.of(Role.THRESHOLD).stream()
             .flatMap(segment -> Arrays.stream(segment.views()))
@@ -115,11 +123,6 @@ final class CascadeTraining {
         models.stream()
             .collect(Collectors.toMap(model -> model.model().spec(), CandidateModel::cost));
     LabelWork work = labelling.work();
-    Cost reference =
-        work.calls() > 0 || labelling.slices().isEmpty()
-            ? work.reference()
-            : ReferenceTiming.measure(
-                order.spark(), labelling.slices().get(0).slice(), order.conf());
     CostProfile costs =
         new CostProfile(
             work.decode(),
@@ -130,5 +133,11 @@ final class CascadeTraining {
             scoring,
             reference);
     return order.conf().decoding() == Decoding.FREE ? costs.withoutDecoding() : costs;
+  }
+
+  private static Cost reference(CascadeOrder order, Labelling labelling) {
+    return labelling.work().calls() > 0 || labelling.slices().isEmpty()
+        ? labelling.work().reference()
+        : ReferenceTiming.measure(order.spark(), labelling.slices().get(0).slice(), order.conf());
   }
 }

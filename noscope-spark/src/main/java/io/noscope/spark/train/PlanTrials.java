@@ -10,6 +10,7 @@ import io.noscope.optimize.Explanation;
 import io.noscope.optimize.Looks;
 import io.noscope.optimize.PlanEstimate;
 import io.noscope.optimize.RankedPlans;
+import io.noscope.optimize.TrainingUse;
 import io.noscope.optimize.VerifiedPlan;
 import io.noscope.optimize.WindowErrors;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ final class PlanTrials {
   }
 
   /** The first plan that passes, and how it came to that. */
-  Explanation choose(RankedPlans ranked, CostProfile costs) {
+  Explanation choose(RankedPlans ranked, CostProfile costs, TrainingUse training) {
     List<VerifiedPlan> failed = new ArrayList<>();
     for (PlanEstimate plan : ranked.plans()) {
       if (!plan.cascade().isReferenceOnly() && !hopeless) {
@@ -62,7 +63,8 @@ final class PlanTrials {
               ranked,
               Optional.empty(),
               costs,
-              more.use());
+              more.use(),
+              training);
         }
         failed.add(new VerifiedPlan(plan, trial.measured()));
       }
@@ -70,7 +72,15 @@ final class PlanTrials {
     PlanEstimate last = ranked.plans().get(ranked.plans().size() - 1);
     String reason = ranked.onlyReference().orElseGet(() -> reason(failed.size()));
     return new Explanation(
-        last, Optional.empty(), looks, failed, ranked, Optional.of(reason), costs, more.use());
+        last,
+        Optional.empty(),
+        looks,
+        failed,
+        ranked,
+        Optional.of(reason),
+        costs,
+        more.use(),
+        training);
   }
 
   /** Where the plan that was tried last and the reference detector disagree. */

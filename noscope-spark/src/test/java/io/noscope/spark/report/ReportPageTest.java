@@ -71,6 +71,15 @@ class ReportPageTest {
   }
 
   @Test
+  void tellsWhatTrainingModelsTook() {
+    String html = spaced(Reports.html(SampleRun.full(), Map.of(), NOW));
+
+    assertThat(html)
+        .contains("Trained models in 7.5 s: 6 models for 1 pass, the better 3 for up to 5.")
+        .contains("Not trained: conv4x64-dense256-stride1 (12,500 us) cannot pay:");
+  }
+
+  @Test
   void saysWhatIsNotKnown() {
     String html = spaced(Reports.html(SampleRun.plain(), Map.of(), NOW));
 

@@ -1,0 +1,207 @@
+package io.noscope.spark.train;
+
+import io.noscope.detect.EpochLoss;
+import io.noscope.detect.ModelInTraining;
+import io.noscope.detect.ModelSpec;
+import io.noscope.detect.SameDiffTrainer;
+import io.noscope.detect.TrainingOptions;
+import io.noscope.optimize.CascadeOptimizer;
+import io.noscope.optimize.Cost;
+import io.noscope.optimize.CostProfiler;
+import io.noscope.optimize.Standing;
+import io.noscope.optimize.TrainingUse;
+import io.noscope.optimize.TrainingUse.Dear;
+import io.noscope.optimize.TrainingUse.Round;
+import io.noscope.spark.conf.DeviceChoice;
+import io.noscope.spark.conf.NoScopeConf;
+import io.noscope.spark.files.Jobs;
+import io.noscope.spark.task.GpuStages;
+import io.noscope.spark.task.TaskDevice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Finds good models by successive halving (Jamieson and Talwalkar 2016): all are trained a little,
+ * the better half goes on twice as far, and so on until a few are left, which are trained to the
+ * end. Each is a Spark task of its own in each round, and between rounds lies where it was trained.
+ * What comes out depends on the set and the seed; on time only so far as models that cannot pay are
+ * left out, and as a budget ends the search.
+ */
+final class ModelSearch {
+  /** So few are trained to the end at once. */
+  private static final int FEW = 4;
+
+  private final JavaSparkContext spark;
+  private final GpuStages stages;
+  private final Broadcast<TrainingSet> set;
+  private final TrainingOptions options;
+  private final DeviceChoice choice;
+  private final Optional<Double> budget;
+  private final int frames;
+  private final long start = System.nanoTime();
+  private final List<Round> rounds = new ArrayList<>();
+  private final List<JavaRDD<ModelInTraining>> kept = new ArrayList<>();
+  private boolean stopped;
+
+  private ModelSearch(JavaSparkContext spark, NoScopeConf conf, TrainingSet set) {
+    this.spark = spark;
+    this.stages = GpuStages.of(spark, conf);
+    this.set = spark.broadcast(set);
+    this.options = TrainingOptions.DEFAULT.withSeed(conf.seed());
+    this.choice = conf.device();
+    this.budget = conf.trainingBudget();
+    this.frames = set.training().size();
+  }
+
+  /**
+   * What a search ends with.
+   *
+   * @param models that are left, in the order they were given in
+   * @param use what it took
+   */
+  record Found(List<CandidateModel> models, TrainingUse use) {
+    static final Found NOTHING = new Found(List.of(), TrainingUse.NONE);
+  }
+
+  /**
+   * Searches among these; finds none where there is nothing to tell apart.
+   *
+   * @param reference what models are to save the cost of
+   */
+  static Found run(
+      JavaSparkContext spark,
+      NoScopeConf conf,
+      TrainingSet set,
+      List<ModelSpec> specs,
+      Cost reference) {
+    if (!set.canTrain()) {
+      return Found.NOTHING;
+    }
+    ModelSearch search = new ModelSearch(spark, conf, set);
+    try {
+      return search.among(specs, reference);
+    } finally {
+      search.kept.forEach(each -> each.unpersist(false));
+      search.set.destroy();
+    }
+  }
+
+  private Found among(List<ModelSpec> specs, Cost reference) {
+    List<Cost> costs = costs(specs);
+    List<ModelSpec> paying = new ArrayList<>();
+    List<Dear> dear = new ArrayList<>();
+    for (int i = 0; i < specs.size(); i++) {
+      if (CascadeOptimizer.mayPay(costs.get(i), reference)) {
+        paying.add(specs.get(i));
+      } else {
+        dear.add(Dear.of(specs.get(i), costs.get(i), reference));
+      }
+    }
+    List<CandidateModel> models = paying.isEmpty() ? List.of() : halve(paying);
+    return new Found(
+        models, new TrainingUse(rounds, dear, seconds(), budget.filter(spent -> stopped)));
+  }
+
+  private List<Cost> costs(List<ModelSpec> specs) {
+    DeviceChoice on = choice;
+    return Jobs.described(
+        spark,
+        "timing %d models".formatted(specs.size()),
+        () ->
+            stages
+                .place(
+                    spark
+                        .parallelize(specs, specs.size())
+                        .map(spec -> CostProfiler.measure(spec, TaskDevice.of(on).device())))
+                .collect());
+  }
+
+  private List<CandidateModel> halve(List<ModelSpec> specs) {
+    Broadcast<TrainingSet> shared = set;
+    JavaRDD<ModelInTraining> models =
+        spark
+            .parallelize(specs, specs.size())
+            .map(spec -> ModelInTraining.of(spec, shared.value().data()));
+    Set<ModelSpec> left = Set.copyOf(specs);
+    for (int passes = 1; left.size() > FEW || budget.isPresent(); passes *= 2) {
+      models = train(models, left, passes).persist(StorageLevel.DISK_ONLY());
+      kept.add(models);
+      List<Standing> standings = standings(models, left.size());
+      rounds.add(
+          new Round(
+              left.size(), standings.stream().mapToInt(Standing::passes).max().orElseThrow()));
+      boolean done = standings.stream().allMatch(Standing::done);
+      stopped = !done && budget.filter(allowed -> allowed < seconds()).isPresent();
+      if (done || stopped) {
+        return score(models, "scoring %d models".formatted(left.size()));
+      }
+      left = left.size() > FEW ? Standing.betterHalf(standings) : left;
+    }
+    List<CandidateModel> found =
+        score(train(models, left, Integer.MAX_VALUE), training(left.size()));
+    rounds.add(new Round(left.size(), passes(found)));
+    return found;
+  }
+
+  private static int passes(List<CandidateModel> models) {
+    return models.stream()
+        .map(CandidateModel::losses)
+        .mapToInt(List<EpochLoss>::size)
+        .max()
+        .orElse(0);
+  }
+
+  private String training(int models) {
+    return rounds.isEmpty() || rounds.get(0).models() == models
+        ? "training %d models on %,d frames".formatted(models, frames)
+        : "training the better %d models further".formatted(models);
+  }
+
+  /** Those that are left, trained until they have made so many passes. */
+  private JavaRDD<ModelInTraining> train(
+      JavaRDD<ModelInTraining> models, Set<ModelSpec> left, int passes) {
+    Broadcast<TrainingSet> shared = set;
+    TrainingOptions how = options;
+    DeviceChoice on = choice;
+    return stages.place(
+        models
+            .filter(model -> left.contains(model.spec()))
+            .map(
+                model ->
+                    SameDiffTrainer.train(
+                        model, shared.value().data(), how, passes, TaskDevice.of(on).device())));
+  }
+
+  private List<Standing> standings(JavaRDD<ModelInTraining> models, int count) {
+    TrainingOptions how = options;
+    return Jobs.described(
+        spark,
+        training(count),
+        () -> stages.place(models.map(model -> Standing.of(model, how))).collect());
+  }
+
+  private List<CandidateModel> score(JavaRDD<ModelInTraining> models, String description) {
+    Broadcast<TrainingSet> shared = set;
+    DeviceChoice on = choice;
+    return Jobs.described(
+        spark,
+        description,
+        () ->
+            stages
+                .place(
+                    models.map(
+                        model ->
+                            CandidateModel.of(model, shared.value(), TaskDevice.of(on).device())))
+                .collect());
+  }
+
+  private double seconds() {
+    return (System.nanoTime() - start) / 1e9;
+  }
+}
