@@ -140,8 +140,14 @@ final class Browser implements AutoCloseable {
     return driver.executeScript("return " + expression);
   }
 
-  /** Writes a PNG of the whole page, from its top to its end. */
+  /** Writes a PNG of the whole page, from its top to its end, once all its pictures are there. */
   void shoot(Path file) throws IOException {
+    driver.executeAsyncScript(
+        """
+        const images = [...document.images];
+        images.forEach(image => image.loading = 'eager');
+        Promise.all(images.map(image => image.decode())).then(arguments[arguments.length - 1]);
+        """);
     Object data =
         driver
             .executeCdpCommand(
