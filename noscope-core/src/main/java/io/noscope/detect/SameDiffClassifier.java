@@ -19,7 +19,7 @@ public final class SameDiffClassifier implements Classifier {
    * Views that go through the layers together on the CPU. A core does not do more of them in a
    * second, and batches are often not full: segments end, and little of a still one is examined.
    */
-  private static final int CPU_GROUP = 16;
+  private static final int CPU_GROUP = 32;
 
   private final List<INDArray> arrays = new ArrayList<>();
   private final List<SameDiffStep> steps = new ArrayList<>();
