@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
       "  noscope bench --object person --source-only recordings/lobby-*.mp4"
     })
 final class BenchCommand implements Callable<Integer> {
+  private static final int REPEATS = 5;
+
   @Spec private CommandSpec spec;
   @Mixin private QueryOptions options;
 
@@ -84,7 +86,7 @@ final class BenchCommand implements Callable<Integer> {
         print(study.table(), study.values());
         return 0;
       }
-      Benchmark benchmark = Benchmark.run(session);
+      Benchmark benchmark = Benchmark.run(session, REPEATS);
       PrintWriter out = spec.commandLine().getOut();
       if (!json) {
         out.println(benchmark.stored().explanation());

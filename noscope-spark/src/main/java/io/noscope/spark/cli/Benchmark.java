@@ -46,10 +46,12 @@ record Benchmark(
     StoredCascade stored,
     MemoryPlan memory,
     StageRates rates) {
-  private static final int REPEATS = 5;
-
-  /** Runs all of it in stores of its own, which are deleted at the end, and without a ledger. */
-  static Benchmark run(Session session) throws IOException {
+  /**
+   * Runs all of it in stores of its own, which are deleted at the end, and without a ledger.
+   *
+   * @param repeats second queries, in turn with reading all frames
+   */
+  static Benchmark run(Session session, int repeats) throws IOException {
     Archive archive = session.archive();
     NoScopeConf conf = session.conf();
     Path scratch = new Path(conf.store(), "bench-" + UUID.randomUUID());
@@ -64,7 +66,7 @@ record Benchmark(
       LabelRun second = null;
       List<Double> seconds = new ArrayList<>();
       List<Double> decoding = new ArrayList<>();
-      for (int i = 0; i < REPEATS; i++) {
+      for (int i = 0; i < repeats; i++) {
         decoding.add(SourceRates.allCores(session, archive));
         fs.delete(new Path(new Path(scratch, "query"), StoreParts.DETECTIONS), true);
         LabelRun again = LabelRun.run(session, "second query", fresh);
