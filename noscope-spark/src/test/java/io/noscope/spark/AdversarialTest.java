@@ -20,6 +20,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Archives that are made to fool a cascade: on them it keeps to the rates all the same, or is the
  * reference alone and says why; and one that was trained on an honest day notices them.
  */
+@Tag("slow")
 @ExtendWith(LocalSpark.class)
 class AdversarialTest {
   private static final Targets TARGETS = new Targets(0.05, 0.05);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Opens reports in a browser: nothing is complained of, fetched, left undrawn or out of reach. */
+@Tag("slow")
 @ExtendWith(LocalSpark.class)
 class ReportBrowserTest {
   private static final String DRAWN =
@@ -67,7 +68,6 @@ class ReportBrowserTest {
   }
 
   @Test
-  @Tag("slow")
   void ofAQueryOverTheLobby(SparkSession spark) throws IOException {
     Path lobby = TestData.file("archive/lobby-00.mp4");
     Path model = TestData.file("models/yolox_nano.onnx");
