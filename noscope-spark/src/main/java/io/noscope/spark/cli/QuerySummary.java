@@ -84,7 +84,7 @@ record QuerySummary(
     if (cascades.size() == 1 && totals.stages().fromLedger() == 0) {
       facts
           .expectedSeconds()
-          .ifPresent(each -> predicted(text, each * archive.frames() - rememberedSeconds(facts)));
+          .ifPresent(each -> predicted(text, each * archive.frames(), rememberedSeconds(facts)));
     }
   }
 
@@ -106,14 +106,17 @@ record QuerySummary(
     return Math.max(0, remembered) * facts.referenceSeconds().orElse(0.0);
   }
 
-  private void predicted(StringBuilder text, double expected) {
+  private void predicted(StringBuilder text, double expected, double remembered) {
     double taken = totals.stages().nanos() / 1e9;
     line(
         text,
-        "  predicted were %.1f task seconds, it took %.1f: %s",
+        "  predicted were %.1f task seconds, it took %.1f%s: %s",
         expected,
         taken,
-        verdict(taken / expected));
+        remembered > 0
+            ? String.format(Locale.ROOT, ", and what was remembered saved %.1f", remembered)
+            : "",
+        verdict((taken + remembered) / expected));
   }
 
   /** How far what was taken is off what was predicted, in words that say so when it is far. */
