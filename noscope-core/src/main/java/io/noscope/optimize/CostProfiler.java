@@ -10,6 +10,7 @@ import io.noscope.detect.TrainedModel;
 import io.noscope.video.SmallView;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 
 /** Measures what difference detectors and models cost on this machine. */
 public final class CostProfiler {
@@ -25,18 +26,32 @@ public final class CostProfiler {
    * so that it is rather called too cheap than too dear.
    */
   public static Cost measure(ModelSpec spec, Device device) {
+    return measure(TrainedModel.untrained(spec), device, SCORED_BATCHES, 1);
+  }
+
+  /**
+   * Times a model in full batches, after one that warms up.
+   *
+   * @param rounds of which the quickest counts
+   * @param batches in each round
+   */
+  public static Cost measure(TrainedModel model, Device device, int rounds, int batches) {
     byte[] views = new byte[Classifier.BATCH * SmallView.bytes(SmallView.SMALL)];
+    new Random(1).nextBytes(views);
     float[] scores = new float[Classifier.BATCH];
-    double least = Double.POSITIVE_INFINITY;
-    try (Classifier classifier = SameDiffClassifier.open(TrainedModel.untrained(spec), device)) {
+    long least = Long.MAX_VALUE;
+    try (Classifier classifier = SameDiffClassifier.open(model, device)) {
       classifier.score(views, Classifier.BATCH, scores);
-      for (int batch = 0; batch < SCORED_BATCHES; batch++) {
+      for (int round = 0; round < rounds; round++) {
         long start = System.nanoTime();
-        classifier.score(views, Classifier.BATCH, scores);
-        least = Math.min(least, (System.nanoTime() - start) / 1e9 / Classifier.BATCH);
+        for (int batch = 0; batch < batches; batch++) {
+          classifier.score(views, Classifier.BATCH, scores);
+        }
+        least = Math.min(least, System.nanoTime() - start);
       }
     }
-    return new Cost(least, (long) SCORED_BATCHES * Classifier.BATCH);
+    long scored = (long) batches * Classifier.BATCH;
+    return new Cost(least / 1e9 / scored, rounds * scored);
   }
 
   /**

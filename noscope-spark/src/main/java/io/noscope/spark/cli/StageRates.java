@@ -1,12 +1,11 @@
 package io.noscope.spark.cli;
 
 import io.noscope.cascade.Cascade;
-import io.noscope.detect.Classifier;
+import io.noscope.detect.Device;
 import io.noscope.detect.DifferenceDetector;
 import io.noscope.detect.DifferenceSpec;
 import io.noscope.detect.DifferenceSpec.Baseline;
 import io.noscope.detect.DifferenceSpec.Metric;
-import io.noscope.detect.SameDiffClassifier;
 import io.noscope.detect.TrainedModel;
 import io.noscope.optimize.CostProfiler;
 import io.noscope.video.SmallView;
@@ -49,19 +48,6 @@ record StageRates(double difference, OptionalDouble model) {
   }
 
   private static double rate(TrainedModel model) {
-    byte[] views = new byte[Classifier.BATCH * SmallView.bytes(SmallView.SMALL)];
-    new Random(1).nextBytes(views);
-    float[] scores = new float[Classifier.BATCH];
-    long least = Long.MAX_VALUE;
-    try (Classifier classifier = SameDiffClassifier.open(model)) {
-      for (int round = 0; round < ROUNDS; round++) {
-        long start = System.nanoTime();
-        for (int batch = 0; batch < BATCHES; batch++) {
-          classifier.score(views, Classifier.BATCH, scores);
-        }
-        least = Math.min(least, System.nanoTime() - start);
-      }
-    }
-    return BATCHES * Classifier.BATCH / (least / 1e9);
+    return 1 / CostProfiler.measure(model, Device.CPU, ROUNDS, BATCHES).seconds();
   }
 }
