@@ -7,21 +7,12 @@ interface FrameGate extends AutoCloseable {
   /** Whether the source's current frame is one; asked about each frame, in order. */
   boolean opensFor(FrameSource source);
 
+  /** Lets go of what is held, if anything is. */
   @Override
-  void close();
+  default void close() {}
 
   /** One of so many frames of a file, and its first. */
   static FrameGate every(int frames) {
-    return new FrameGate() {
-      @Override
-      public boolean opensFor(FrameSource source) {
-        return source.number() % frames == 0;
-      }
-
-      @Override
-      public void close() {
-        // Nothing is held.
-      }
-    };
+    return source -> source.number() % frames == 0;
   }
 }
