@@ -16,8 +16,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class SameDiffClassifier implements Classifier {
   /**
-   * Views that go through the layers together on the CPU. A core does not do more of them in a
-   * second, and batches are often not full: segments end, and little of a still one is examined.
+   * Views that go through the layers together on the CPU. Larger groups are no quicker a view, and
+   * batches are often not full: segments end, and little of a still one is examined.
    */
   private static final int CPU_GROUP = 32;
 
