@@ -25,7 +25,7 @@ class DisposableFramesQueryTest {
 
   @BeforeAll
   static void storePlan(SparkSession spark) throws IOException {
-    PacketPlan.forEachFrame(source -> DISPOSABLE.add(source.disposable()));
+    Pedestrians.forEachFrame(source -> DISPOSABLE.add(source.disposable()));
     plan = new PacketPlan(store);
     plan.save(Optional.empty(), false);
     SortedMap<Long, Boolean> truth = Pedestrians.truth(spark);

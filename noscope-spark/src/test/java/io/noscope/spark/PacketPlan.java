@@ -8,16 +8,11 @@ import io.noscope.detect.DetectorSpec;
 import io.noscope.store.CascadeKey;
 import io.noscope.store.CascadeStore;
 import io.noscope.store.StoredCascade;
-import io.noscope.video.DecodeOptions;
-import io.noscope.video.FFmpegFrameSource;
-import io.noscope.video.FrameSource;
-import io.noscope.video.VideoInfo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,21 +25,6 @@ import org.apache.spark.sql.SparkSession;
  * @param store folder of the store that it is in
  */
 record PacketPlan(Path store) {
-  /** Shows every frame of the video as it is where all is decoded. */
-  static void forEachFrame(Consumer<FrameSource> seen) throws IOException {
-    VideoInfo video = Pedestrians.probe();
-    try (FFmpegFrameSource source =
-        FFmpegFrameSource.open(
-            Pedestrians.fileSystem(),
-            video,
-            video.segments(Integer.MAX_VALUE).get(0),
-            DecodeOptions.DEFAULT)) {
-      while (source.advance()) {
-        seen.accept(source);
-      }
-    }
-  }
-
   /** Puts the cascade into the store. */
   void save(Optional<StillStage> still, boolean disposables) throws IOException {
     Configuration hadoop = new Configuration();

@@ -6,12 +6,14 @@ import io.noscope.detect.ReferenceDetector;
 import io.noscope.label.Query;
 import io.noscope.label.Region;
 import io.noscope.label.Targets;
+import io.noscope.spark.clips.ClipOptions;
 import io.noscope.store.CascadeKey;
 import io.noscope.store.CascadeStore;
 import io.noscope.store.StoredCascade;
 import io.noscope.video.DecodeOptions;
 import io.noscope.video.FFmpegFrameSource;
 import io.noscope.video.FFmpegProbe;
+import io.noscope.video.FrameSource;
 import io.noscope.video.HeldFrame;
 import io.noscope.video.Image;
 import io.noscope.video.Limits;
@@ -20,6 +22,7 @@ import io.noscope.video.VideoFile;
 import io.noscope.video.VideoInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.sql.Dataset;
@@ -68,6 +72,32 @@ public final class Pedestrians {
   /** The path as Hadoop spells it, and with it the column {@code path}. */
   public static String path() {
     return "file:" + file();
+  }
+
+  /** Shows every frame of the video as it is where all is decoded. */
+  public static void forEachFrame(Consumer<FrameSource> seen) throws IOException {
+    VideoInfo video = probe();
+    try (FFmpegFrameSource source =
+        FFmpegFrameSource.open(
+            fileSystem(), video, video.segments(Integer.MAX_VALUE).get(0), DecodeOptions.DEFAULT)) {
+      while (source.advance()) {
+        seen.accept(source);
+      }
+    }
+  }
+
+  /** So many of its frames, as a clip in the folder. */
+  public static Path cut(SparkSession spark, long first, int frames, Path folder)
+      throws IOException {
+    Row clip =
+        NoScope.writeClips(
+                read(spark)
+                    .where("frame between %d and %d".formatted(first, first + frames - 1))
+                    .select("path", "frame"),
+                folder.toString(),
+                ClipOptions.DEFAULT)
+            .head();
+    return Path.of(URI.create(clip.getAs("clip")).getPath());
   }
 
   /** The query's settings as options of a read; segments small enough for many partitions. */

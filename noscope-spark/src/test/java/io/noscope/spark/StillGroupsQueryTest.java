@@ -30,7 +30,7 @@ class StillGroupsQueryTest {
   static void storePlan(SparkSession spark) throws IOException {
     List<Double> motions = new ArrayList<>();
     List<Boolean> leads = new ArrayList<>();
-    PacketPlan.forEachFrame(
+    Pedestrians.forEachFrame(
         source -> {
           motions.add(source.motion());
           leads.add(source.keyframe());

@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.noscope.spark.LocalSpark;
-import io.noscope.spark.NoScope;
 import io.noscope.spark.Pedestrians;
-import io.noscope.spark.clips.ClipOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,14 +25,7 @@ class PeerStudyTest {
 
   @Test
   void putsLoopsBesideTheQuery(SparkSession spark) throws IOException {
-    Row clip =
-        NoScope.writeClips(
-                Pedestrians.read(spark)
-                    .where("frame between 240 and %d".formatted(239 + FRAMES))
-                    .select("path", "frame"),
-                folder.resolve("cut").toString(),
-                ClipOptions.DEFAULT)
-            .head();
+    Path clip = Pedestrians.cut(spark, 240, FRAMES, folder.resolve("cut"));
 
     Captured captured =
         Captured.noscope(
@@ -46,7 +36,7 @@ class PeerStudyTest {
             "--false-positive-rate=0.2",
             "--false-negative-rate=0.2",
             "--store=" + folder.resolve("store"),
-            clip.getAs("clip"));
+            clip.toString());
 
     assertThat(captured.complaints()).isEmpty();
     assertThat(captured.out()).contains("%d frames; seconds are medians of".formatted(FRAMES));

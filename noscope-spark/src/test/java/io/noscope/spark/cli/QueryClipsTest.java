@@ -7,9 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.noscope.detect.DetectorSpec;
 import io.noscope.label.Detection;
 import io.noscope.spark.LocalSpark;
-import io.noscope.spark.NoScope;
 import io.noscope.spark.Pedestrians;
-import io.noscope.spark.clips.ClipOptions;
 import io.noscope.spark.pictures.Canvas;
 import io.noscope.store.DetectionStore;
 import io.noscope.video.DecodedClip;
@@ -41,16 +39,9 @@ class QueryClipsTest {
   /** Two seconds of somebody, with a few more around; and a file that is no video. */
   private Path recording(SparkSession spark) throws IOException {
     Path door = Files.createDirectories(folder.resolve("door"));
-    Row cut =
-        NoScope.writeClips(
-                Pedestrians.read(spark)
-                    .where("frame between 240 and %d".formatted(239 + FRAMES))
-                    .select("path", "frame"),
-                folder.resolve("cut").toString(),
-                ClipOptions.DEFAULT)
-            .head();
+    Path cut = Pedestrians.cut(spark, 240, FRAMES, folder.resolve("cut"));
     Files.writeString(door.resolve("text.mp4"), "Dear diary,\n".repeat(100));
-    return Files.copy(file(cut), door.resolve("a.mp4"));
+    return Files.copy(cut, door.resolve("a.mp4"));
   }
 
   private static Path file(Row clip) {

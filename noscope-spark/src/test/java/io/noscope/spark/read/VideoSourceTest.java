@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.noscope.spark.LocalSpark;
 import io.noscope.spark.Pedestrians;
 import io.noscope.spark.Plans;
-import io.noscope.video.DecodeOptions;
-import io.noscope.video.FFmpegFrameSource;
 import io.noscope.video.Image;
-import io.noscope.video.VideoInfo;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,25 +53,17 @@ class VideoSourceTest {
 
   /** Partitions hold segments in timeline order, so that even the order of rows is fixed. */
   private static List<Row> decodedWithoutSpark() throws IOException {
-    VideoInfo video = Pedestrians.probe();
     List<Row> rows = new ArrayList<>();
-    try (FFmpegFrameSource source =
-        FFmpegFrameSource.open(
-            Pedestrians.fileSystem(),
-            video,
-            video.segments(Integer.MAX_VALUE).get(0),
-            DecodeOptions.DEFAULT)) {
-      while (source.advance()) {
-        rows.add(
-            RowFactory.create(
-                Pedestrians.path(),
-                "resources",
-                source.number(),
-                source.seconds(),
-                source.pts(),
-                source.keyframe()));
-      }
-    }
+    Pedestrians.forEachFrame(
+        source ->
+            rows.add(
+                RowFactory.create(
+                    Pedestrians.path(),
+                    "resources",
+                    source.number(),
+                    source.seconds(),
+                    source.pts(),
+                    source.keyframe())));
     assertThat(rows).hasSize(Pedestrians.FRAMES);
     return rows;
   }
