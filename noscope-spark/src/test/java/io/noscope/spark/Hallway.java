@@ -3,19 +3,26 @@ package io.noscope.spark;
 import io.noscope.detect.DetectorSpec;
 import io.noscope.label.Box;
 import io.noscope.label.Detection;
+import io.noscope.optimize.LabelledRun;
+import io.noscope.optimize.SampledSegment;
 import io.noscope.store.DetectionStore;
 import io.noscope.video.FFmpegClipWriter;
+import io.noscope.video.FFmpegProbe;
 import io.noscope.video.Image;
+import io.noscope.video.Limits;
 import io.noscope.video.VideoFile;
+import io.noscope.video.VideoInfo;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -101,8 +108,7 @@ final class Hallway {
       }
       answers.put((long) frame, found);
     }
-    VideoFile version =
-        new VideoFile("file:" + file, Files.size(file), Files.getLastModifiedTime(file).toMillis());
+    VideoFile version = version();
     Configuration hadoop = new Configuration();
     new DetectionStore(hadoop, store.toString(), DetectorSpec.BUILT_IN.id(hadoop))
         .append(version, answers);
@@ -115,6 +121,23 @@ final class Hallway {
       labels[frame] = story.person().test(frame);
     }
     return labels;
+  }
+
+  /** What the detector says of a segment. */
+  LabelledRun labels(SampledSegment sampled) {
+    int first = (int) sampled.segment().firstFrame();
+    int end = first + (int) sampled.segment().frames();
+    return new LabelledRun(sampled.file(), first, Arrays.copyOfRange(labels(), first, end));
+  }
+
+  /** What the video's packets say. */
+  VideoInfo probe() throws IOException {
+    return FFmpegProbe.probe(FileSystem.getLocal(new Configuration()), version(), Limits.DEFAULT);
+  }
+
+  private VideoFile version() throws IOException {
+    return new VideoFile(
+        "file:" + file, Files.size(file), Files.getLastModifiedTime(file).toMillis());
   }
 
   /** Folder of the store that holds the answers. */

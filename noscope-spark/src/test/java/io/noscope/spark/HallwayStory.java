@@ -1,5 +1,6 @@
 package io.noscope.spark;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
@@ -52,6 +53,24 @@ record HallwayStory(IntUnaryOperator left, IntPredicate person, IntPredicate com
     boolean[] late = new boolean[FRAMES];
     System.arraycopy(visited, LAST_TENTH, late, LAST_TENTH, FRAMES - LAST_TENTH);
     return told(late);
+  }
+
+  /** Somebody walks by four times in ten minutes, for four seconds each. */
+  static HallwayStory rareVisits() {
+    boolean[] rarely = new boolean[FRAMES];
+    for (int first = FRAMES / 8; first < FRAMES; first += FRAMES / 4) {
+      Arrays.fill(rarely, first, first + 4 * RATE, true);
+    }
+    return told(rarely);
+  }
+
+  /** Somebody walks by twice in ten minutes, each time within one of the video's segments. */
+  static HallwayStory twoVisits() {
+    boolean[] twice = new boolean[FRAMES];
+    for (int first : new int[] {FRAMES * 26 / 100 + RATE, FRAMES * 73 / 100 + RATE}) {
+      Arrays.fill(twice, first, first + 4 * RATE, true);
+    }
+    return told(twice);
   }
 
   /** From half time on someone stands there and does not move. */

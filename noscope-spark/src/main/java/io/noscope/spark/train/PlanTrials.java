@@ -1,11 +1,11 @@
 package io.noscope.spark.train;
 
-import io.noscope.label.ErrorBound;
 import io.noscope.label.ErrorRates;
 import io.noscope.label.Guarantee;
 import io.noscope.label.Targets;
 import io.noscope.optimize.CostProfile;
 import io.noscope.optimize.Doubts;
+import io.noscope.optimize.Evidence;
 import io.noscope.optimize.Explanation;
 import io.noscope.optimize.Looks;
 import io.noscope.optimize.PlanEstimate;
@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Runs ranked plans on the verify block until one keeps to the targets. Where their bounds must
- * keep to them, the block grows until they do or it shows that the archive has too few windows for
- * that.
+ * Runs ranked plans on the verify block until one keeps to the targets. The block grows until both
+ * rates are known at all, or where their bounds must keep to the targets, until they do; or it
+ * shows that the archive has too few windows for that.
  */
 final class PlanTrials {
   /** Least share by which the block grows: every look costs confidence. */
@@ -109,8 +109,7 @@ final class PlanTrials {
       if (!measured.keepTo(targets)) {
         return new Trial(measured, false);
       }
-      if (targets.guarantee() == Guarantee.ESTIMATE
-          || measured.boundsKeepTo(targets, looks.confidence())) {
+      if (new Evidence(targets, measured, looks.confidence()).suffices()) {
         return new Trial(measured, true);
       }
       Optional<VerifyBlock> further = further(plan, measured);
@@ -122,21 +121,11 @@ final class PlanTrials {
     }
   }
 
-  /** As much more as the bounds need, if there is as much. */
+  /** As much more as is needed, if there is as much. */
   private Optional<VerifyBlock> further(PlanEstimate plan, ErrorRates measured) {
-    double confidence = looks.next().confidence();
-    OptionalLong negatives =
-        ErrorBound.windowsFor(
-            targets.falsePositiveRate(),
-            measured.falsePositives(),
-            measured.negatives(),
-            confidence);
-    OptionalLong positives =
-        ErrorBound.windowsFor(
-            targets.falseNegativeRate(),
-            measured.falseNegatives(),
-            measured.positives(),
-            confidence);
+    Evidence evidence = new Evidence(targets, measured, looks.next().confidence());
+    OptionalLong negatives = evidence.negatives();
+    OptionalLong positives = evidence.positives();
     if (negatives.isEmpty() || positives.isEmpty()) {
       return Optional.empty();
     }
@@ -172,6 +161,15 @@ final class PlanTrials {
       long positives,
       double moreNegatives,
       double morePositives) {
+    if (targets.guarantee() == Guarantee.ESTIMATE) {
+      return String.format(
+          Locale.ROOT,
+          "none of the %,d windows that plans are verified on is %s, so that nothing is known of %s;"
+              + " name more files of this camera",
+          measured.negatives() + measured.positives(),
+          measured.positives() == 0 ? "positive" : "negative",
+          measured.positives() == 0 ? "misses" : "false alarms");
+    }
     return String.format(
         Locale.ROOT,
         "to be sure of %.3g%% false positives and %.3g%% false negatives (guarantee=bound) it takes"
