@@ -128,7 +128,8 @@ public record CascadeOptimizer(
             .filter(priced -> priced.cost() < mostCost)
             .toList();
     double least = affordable.stream().mapToDouble(Priced::cost).min().orElse(mostCost);
-    PlanLadder ladder = new PlanLadder(least, options.marginShare(), mostCost);
+    double excess = ErrorBudget.of(aim(), block.layout()).excess(aim(), block.layout());
+    PlanLadder ladder = new PlanLadder(least, excess * options.marginShare(), mostCost);
     affordable.parallelStream()
         .flatMap(priced -> priced.stages().fit(fitter).stream().flatMap(ladder::offers))
         .toList()

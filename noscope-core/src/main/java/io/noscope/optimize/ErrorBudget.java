@@ -9,6 +9,9 @@ import io.noscope.label.Targets;
  * @param falseNegatives reference-positive windows
  */
 record ErrorBudget(int falsePositives, int falseNegatives) {
+  /** More than this, and care would cost as much as asking the reference detector. */
+  private static final double MOST_EXCESS = 16;
+
   /** Any errors at all. */
   static final ErrorBudget UNLIMITED = new ErrorBudget(Integer.MAX_VALUE, Integer.MAX_VALUE);
 
@@ -56,6 +59,19 @@ record ErrorBudget(int falsePositives, int falseNegatives) {
     double missed = risk(falseNegatives, layout.positives(), targets.falseNegativeRate());
     double falsely = risk(falsePositives, layout.negatives(), targets.falsePositiveRate());
     return missed / (missed + falsely);
+  }
+
+  /**
+   * How many times the errors that are allowed are to be expected on new windows, of both kinds
+   * together, from 1 to 16: the fewer windows there are, the less does it tell that none of them
+   * was wrong.
+   */
+  double excess(Targets targets, WindowLayout layout) {
+    double allowed =
+        targets.falsePositiveRate() * layout.negatives()
+            + targets.falseNegativeRate() * layout.positives();
+    double expected = falsePositives + 1.0 + falseNegatives + 1.0;
+    return Math.max(1, Math.min(MOST_EXCESS, expected / Math.max(allowed, 1e-6)));
   }
 
   private static double risk(int errors, int windows, double rate) {

@@ -10,7 +10,9 @@ import java.util.stream.Stream;
  *
  * @param skips every how many frames one may be examined; 1 is always tried
  * @param marginShare share of the cheapest plan's cost to spend on more care than the threshold
- *     block asks for, 0 or more; doubled whenever a plan fails when it is run for real
+ *     block asks for, 0 or more; of a block of few windows, which says little, as many times more
+ *     as errors are to be expected for each that is allowed; doubled whenever a plan fails when it
+ *     is run for real
  * @param parts what plans may have; one that is left out shows by its absence what it is worth
  */
 public record OptimizerOptions(List<Integer> skips, double marginShare, Set<PlanPart> parts) {

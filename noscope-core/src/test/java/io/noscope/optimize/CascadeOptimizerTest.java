@@ -20,6 +20,10 @@ import org.junit.jupiter.api.Test;
 class CascadeOptimizerTest {
   private static final WindowRule RULE = new WindowRule(10);
   private static final Query PERSON = Query.of("person");
+
+  /** Of what rates like these allow, even few windows tell. */
+  private static final Query LAX = PERSON.withTargets(new Targets(0.05, 0.05));
+
   private static final List<DifferenceDetector> DETECTORS =
       List.of(
           Scene.againstGrey(44),
@@ -165,8 +169,8 @@ class CascadeOptimizerTest {
   void theMarginWidensTheBandForItsShareOfTheCost() {
     // Nothing but a model that is a bit unsure.
     Scene scene = Scene.random(new SplittableRandom(9), 40, 50, 0.6, 100_000);
-    CascadeOptimizer daring = optimizer(PERSON, 0);
-    CascadeOptimizer careful = optimizer(PERSON, 0.1);
+    CascadeOptimizer daring = optimizer(LAX, 0);
+    CascadeOptimizer careful = optimizer(LAX, 0.1);
 
     PlanEstimate edge = daring.rank(scene.segments(), List.of(), List.of(), models(scene)).best();
     PlanEstimate wide = careful.rank(scene.segments(), List.of(), List.of(), models(scene)).best();
@@ -250,11 +254,11 @@ class CascadeOptimizerTest {
     Scene scene = Scene.random(new SplittableRandom(9), 40, 50, 0.6, 100_000);
 
     List<PlanEstimate> plans =
-        optimizer(PERSON, 0.1).rank(scene.segments(), List.of(), List.of(), models(scene)).plans();
+        optimizer(LAX, 0.1).rank(scene.segments(), List.of(), List.of(), models(scene)).plans();
 
     double margin = 0.1;
     double least =
-        optimizer(PERSON, 0)
+        optimizer(LAX, 0)
             .rank(scene.segments(), List.of(), List.of(), models(scene))
             .best()
             .cost()
@@ -264,6 +268,28 @@ class CascadeOptimizerTest {
       assertThat(plan.cost().total()).isLessThanOrEqualTo((1 + margin) * least);
       margin *= 2;
     }
+  }
+
+  @Test
+  void fewWindowsAskForAWiderMargin() {
+    Scene few = Scene.random(new SplittableRandom(9), 10, 50, 0.6, 100_000);
+    Scene many = Scene.random(new SplittableRandom(9), 40, 50, 0.6, 100_000);
+
+    // No error in 50 windows tells little of a rate of 1%, in 200 a little more.
+    assertThat(margin(many, 0.01)).isBetween(0.05, 0.15);
+    assertThat(margin(few, 0.01)).isBetween(0.3, 0.5);
+    assertThat(margin(few, 0.05)).isLessThanOrEqualTo(0.1);
+  }
+
+  /** Share of the cheapest plan's cost that the first plan costs more, where a tenth is asked. */
+  private static double margin(Scene scene, double rate) {
+    Query query = PERSON.withTargets(new Targets(rate, rate));
+    double least = first(optimizer(query, 0), scene).cost().total();
+    return first(optimizer(query, 0.1), scene).cost().total() / least - 1;
+  }
+
+  private static PlanEstimate first(CascadeOptimizer optimizer, Scene scene) {
+    return optimizer.rank(scene.segments(), List.of(), List.of(), models(scene)).best();
   }
 
   @Test
