@@ -18,7 +18,7 @@ record RowRuns(int height, int step, int length, int count) {
   private static final int[] LENGTHS = {100, 20, 10, 4};
   private static final int SHORTEST = 2;
   // Rows of the view by which a run may begin too late and end too early.
-  private static final double MOST_DRIFT = 0.15;
+  private static final double MOST_DRIFT = 0.4;
 
   RowRuns {
     if (height < 1 || step < 1 || length < 1 || count < 1 || (length - 1) * step >= height) {
