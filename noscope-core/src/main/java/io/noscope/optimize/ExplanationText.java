@@ -185,7 +185,7 @@ final class ExplanationText {
   private void runnersUp() {
     List<PlanEstimate> others =
         explanation.ranked().plans().stream()
-            .filter(plan -> !plan.equals(explanation.chosen()))
+            .filter(plan -> !plan.cascade().equals(explanation.chosen().cascade()))
             .filter(plan -> explanation.failed().stream().noneMatch(f -> f.plan().equals(plan)))
             .toList();
     if (!others.isEmpty()) {

@@ -1,15 +1,17 @@
 package io.noscope.optimize;
 
 import io.noscope.cascade.Cascade;
+import io.noscope.cascade.Stage;
 import io.noscope.label.ErrorRates;
+import java.util.List;
 import java.util.Objects;
 
 /**
- * A plan and what the threshold block says of it.
+ * A plan and what labelled frames say of it.
  *
  * @param cascade the plan
  * @param estimated its errors on the threshold block, which its thresholds were chosen on
- * @param selectivities how many frames reach each stage
+ * @param selectivities how many frames reach each stage, there or wherever it was run
  * @param cost per frame
  */
 public record PlanEstimate(
@@ -19,5 +21,23 @@ public record PlanEstimate(
     Objects.requireNonNull(estimated, "estimated");
     Objects.requireNonNull(selectivities, "selectivities");
     Objects.requireNonNull(cost, "cost");
+  }
+
+  /**
+   * The same plan once it was run on further frames. It was chosen for being cheap on the threshold
+   * block, and is a little dearer elsewhere for that reason alone.
+   *
+   * @param stages what decided each of those frames
+   * @param costs what stages cost
+   */
+  public PlanEstimate alsoSeen(List<Stage> stages, CostProfile costs) {
+    long unsettled = stages.stream().filter(s -> s == Stage.MODEL || s == Stage.REFERENCE).count();
+    Selectivities all =
+        selectivities.plus(
+            stages.size(),
+            stages.stream().filter(stage -> stage != Stage.SKIPPED).count(),
+            unsettled,
+            stages.stream().filter(stage -> stage == Stage.REFERENCE).count());
+    return new PlanEstimate(cascade, estimated, all, PlanCost.of(cascade, all, costs));
   }
 }

@@ -3,7 +3,7 @@ package io.noscope.optimize;
 import java.util.Locale;
 
 /**
- * How many frames of the threshold block reach each stage of a plan.
+ * How many labelled frames reach each stage of a plan.
  *
  * @param frames all
  * @param examined those that are not skipped
@@ -32,6 +32,24 @@ public record Selectivities(
           "each stage gets frames from the one before, not %d of %d of %d of %d"
               .formatted(uncertain, changed, examined, frames));
     }
+  }
+
+  /**
+   * These and what a run of the plan on other frames showed. It does not tell which of the frames
+   * that it examined lay in still groups; their share is taken to be as here.
+   */
+  public Selectivities plus(long more, long moreExamined, long moreChanged, long moreUncertain) {
+    double each = examined == 0 ? 0 : (double) moreExamined / examined;
+    long moreStills = Math.min(more, Math.round(each * stills));
+    long moreDecoded =
+        decoded == frames ? more : Math.min(more - moreStills, Math.round(each * decoded));
+    return new Selectivities(
+        frames + more,
+        examined + moreExamined,
+        changed + moreChanged,
+        uncertain + moreUncertain,
+        decoded + moreDecoded,
+        stills + moreStills);
   }
 
   /** Share of all frames that are in groups that are not still. */

@@ -69,8 +69,8 @@ public record Study(
               .filter(each -> each.plan().equals(plan))
               .map(VerifiedPlan::measured)
               .findFirst();
-      if (plan.equals(explanation.chosen())) {
-        plans.add(StudiedPlan.of(Fate.CHOSEN, plan, explanation.verified()));
+      if (plan.cascade().equals(explanation.chosen().cascade())) {
+        plans.add(StudiedPlan.of(Fate.CHOSEN, explanation.chosen(), explanation.verified()));
       } else if (failed.isPresent()) {
         plans.add(StudiedPlan.of(Fate.FAILED, plan, failed));
       } else {

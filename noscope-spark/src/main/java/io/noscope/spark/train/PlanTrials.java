@@ -1,5 +1,6 @@
 package io.noscope.spark.train;
 
+import io.noscope.cascade.Stage;
 import io.noscope.label.ErrorRates;
 import io.noscope.label.Guarantee;
 import io.noscope.label.Targets;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * Runs ranked plans on the verify block until one keeps to the targets. The block grows until both
@@ -56,7 +58,7 @@ final class PlanTrials {
         Trial trial = trial(plan);
         if (trial.passed()) {
           return new Explanation(
-              plan,
+              plan.alsoSeen(trial.stages(), costs),
               Optional.of(trial.measured()),
               looks,
               failed,
@@ -95,7 +97,7 @@ final class PlanTrials {
                 .formatted(failed));
   }
 
-  private record Trial(ErrorRates measured, boolean passed) {}
+  private record Trial(ErrorRates measured, List<Stage> stages, boolean passed) {}
 
   private Trial trial(PlanEstimate plan) {
     List<SliceLabels> labels =
@@ -107,14 +109,15 @@ final class PlanTrials {
       doubts = DoubtfulFrames.of(block.runs(), labels);
       looks = looks.next();
       if (!measured.keepTo(targets)) {
-        return new Trial(measured, false);
+        return new Trial(measured, List.of(), false);
       }
       if (new Evidence(targets, measured, looks.confidence()).suffices()) {
-        return new Trial(measured, true);
+        List<Stage> stages = labels.stream().flatMap(slice -> Stream.of(slice.stages())).toList();
+        return new Trial(measured, stages, true);
       }
       Optional<VerifyBlock> further = further(plan, measured);
       if (further.isEmpty()) {
-        return new Trial(measured, false);
+        return new Trial(measured, List.of(), false);
       }
       labels.addAll(Verification.run(order, plan.cascade(), further.get().slices()));
       block = block.plus(further.get());

@@ -1,0 +1,54 @@
+package io.noscope.optimize;
+
+import static io.noscope.cascade.Stage.MODEL;
+import static io.noscope.cascade.Stage.REFERENCE;
+import static io.noscope.cascade.Stage.SKIPPED;
+import static io.noscope.cascade.Stage.UNCHANGED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.noscope.cascade.Cascade;
+import io.noscope.label.ErrorRates;
+import io.noscope.label.Query;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SelectivitiesTest {
+  @Test
+  void framesOfARunAreAdded() {
+    Selectivities whole = new Selectivities(100, 50, 20, 2);
+
+    assertThat(whole.plus(100, 50, 30, 8)).isEqualTo(new Selectivities(200, 100, 50, 10));
+  }
+
+  @Test
+  void ofExaminedFramesTheShareInStillGroupsStays() {
+    // 30 frames of groups that move, and the first frames of 10 groups that do not.
+    Selectivities still = new Selectivities(200, 40, 40, 4, 30, 10);
+
+    Selectivities all = still.plus(100, 40, 40, 0);
+
+    assertThat(all.decoded()).isEqualTo(60);
+    assertThat(all.stills()).isEqualTo(20);
+  }
+
+  @Test
+  void whatIsExaminedIsNeverMoreThanThereIs() {
+    Selectivities all = new Selectivities(10, 2, 0, 0, 1, 1).plus(10, 10, 0, 0);
+
+    assertThat(all.decoded() + all.stills()).isEqualTo(12);
+  }
+
+  @Test
+  void aPlanCostsWhatAllFramesSayThatItWasRunOn() {
+    Selectivities threshold = new Selectivities(4, 4, 2, 0);
+    Cascade cascade = Cascade.referenceOnly(Query.of("person"), "table");
+    PlanEstimate plan =
+        new PlanEstimate(
+            cascade, ErrorRates.NONE, threshold, PlanCost.of(cascade, threshold, Scene.costs()));
+
+    PlanEstimate seen = plan.alsoSeen(List.of(MODEL, SKIPPED, UNCHANGED, REFERENCE), Scene.costs());
+
+    assertThat(seen.selectivities()).isEqualTo(new Selectivities(8, 7, 4, 1));
+    assertThat(seen.cost().reference()).isEqualTo(Scene.costs().reference().seconds() / 8);
+  }
+}
