@@ -46,6 +46,16 @@ public record StageCounts(
     return new StageCounts(frames, 0, 0, 0, 0, 0, fromLedger, 0, decodeNanos, 0, 0, 0);
   }
 
+  /**
+   * Questions to the reference detector that were not about labels, but about what it finds.
+   *
+   * @param referenceCalls frames that it was really run on
+   * @param referenceNanos time in it, full-size pixels included
+   */
+  public static StageCounts asked(long referenceCalls, long referenceNanos) {
+    return new StageCounts(0, 0, 0, 0, 0, 0, 0, referenceCalls, 0, 0, 0, referenceNanos);
+  }
+
   /** Frames that the specialised model decided. */
   public long byModel() {
     return absentByModel + presentByModel;

@@ -90,9 +90,17 @@ class GpuExecutorsTest {
 
     List<Integer> cascade =
         profilesOf(() -> assertThat(Pedestrians.labels(rows)).isEqualTo(expected));
+    List<Integer> counts =
+        profilesOf(
+            () ->
+                Pedestrians.read(cluster)
+                    .where("frame % 100 = 0")
+                    .selectExpr("noscope_count(image, 'person')")
+                    .collectAsList());
     List<Integer> plain = profilesOf(() -> Pedestrians.frames(Pedestrians.read(cluster)));
 
     assertThat(cascade).isNotEmpty().doesNotContain(usual);
+    assertThat(counts).isNotEmpty().doesNotContain(usual);
     assertThat(plain).isNotEmpty().containsOnly(usual);
     assertThat(seen.executors.values()).contains(cascade.get(0));
   }

@@ -13,6 +13,7 @@ import io.noscope.spark.task.FrameCursor;
 import io.noscope.spark.task.JointTask;
 import io.noscope.spark.task.TaskDevice;
 import io.noscope.spark.task.TaskQuery;
+import io.noscope.spark.task.TaskReferences;
 import io.noscope.video.DecodeOptions;
 import io.noscope.video.FrameSource;
 import io.noscope.video.SmallView;
@@ -59,10 +60,12 @@ record MemoryRun(long frames, long nanos) implements Serializable {
     return slices -> {
       MemoryRun sum = new MemoryRun(0, 0);
       TaskQuery query = new TaskQuery(plan.value(), reference, store, Optional.empty());
-      try (JointTask task =
-          new JointTask(List.of(query), TaskDevice.of(device), hadoop.value().value())) {
+      Configuration configuration = hadoop.value().value();
+      try (TaskReferences references = new TaskReferences(device, configuration);
+          JointTask task =
+              new JointTask(List.of(query), references, TaskDevice.of(device), configuration)) {
         while (slices.hasNext()) {
-          sum = sum.plus(segment(task, plan.value(), slices.next(), hadoop.value().value()));
+          sum = sum.plus(segment(task, plan.value(), slices.next(), configuration));
         }
       }
       return List.of(sum).iterator();

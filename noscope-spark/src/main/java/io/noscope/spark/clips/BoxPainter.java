@@ -40,7 +40,7 @@ final class BoxPainter implements AutoCloseable {
 
   /** The frame with its boxes. */
   Image paint(VideoFile video, long frame, Image image) {
-    List<Outline> outlines = Outline.found(query, reference.detections(video, frame, image));
+    List<Outline> outlines = Outline.found(query, reference.detections(video, frame, () -> image));
     if (outlines.isEmpty()) {
       return image;
     }

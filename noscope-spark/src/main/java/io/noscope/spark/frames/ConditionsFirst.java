@@ -1,12 +1,12 @@
 package io.noscope.spark.frames;
 
+import io.noscope.spark.catalyst.Conjuncts;
 import io.noscope.spark.catalyst.Rewriting;
 import io.noscope.spark.catalyst.Seqs;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.expressions.And;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.plans.logical.Filter;
@@ -28,7 +28,7 @@ public final class ConditionsFirst extends Rule<LogicalPlan> {
       return node;
     }
     Map<Boolean, List<Expression>> byStage =
-        conjuncts(filter.condition())
+        Conjuncts.of(filter.condition()).stream()
             .collect(
                 Collectors.partitioningBy(
                     condition ->
@@ -42,11 +42,5 @@ public final class ConditionsFirst extends Rule<LogicalPlan> {
     LogicalPlan rows =
         stage.withNewChildren(Seqs.of(List.of(new Filter(first.get(), stage.child()))));
     return then.isPresent() ? new Filter(then.get(), rows) : rows;
-  }
-
-  private static Stream<Expression> conjuncts(Expression condition) {
-    return condition instanceof And and
-        ? Stream.concat(conjuncts(and.left()), conjuncts(and.right()))
-        : Stream.of(condition);
   }
 }

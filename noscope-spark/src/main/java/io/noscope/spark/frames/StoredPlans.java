@@ -1,11 +1,10 @@
 package io.noscope.spark.frames;
 
 import io.noscope.cascade.Cascade;
-import io.noscope.detect.ClassNames;
-import io.noscope.detect.ReferenceDetector;
 import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.conf.Plan;
 import io.noscope.spark.regions.CameraQueries;
+import io.noscope.spark.task.RememberedReference;
 import io.noscope.spark.train.StoredFacts;
 import io.noscope.store.CascadeEntry;
 import io.noscope.store.CascadeKey;
@@ -36,20 +35,13 @@ record StoredPlans(Map<String, Cascade> byCamera, CameraQueries queries, String 
    * @throws IllegalArgumentException for a class that the reference detector does not know
    */
   static StoredPlans find(NoScopeConf conf, Configuration hadoop) throws IOException {
-    String reference = checkedReference(conf, hadoop);
+    String reference =
+        RememberedReference.of(conf, List.of(conf.label().orElseThrow()), hadoop).id();
     Map<String, Cascade> byCamera = new TreeMap<>();
     CameraQueries queries = CameraQueries.of(conf.query().orElseThrow(), conf, hadoop);
     stored(conf, queries, reference, hadoop)
         .forEach((camera, found) -> byCamera.put(camera, found.cascade()));
     return new StoredPlans(byCamera, queries, reference);
-  }
-
-  private static String checkedReference(NoScopeConf conf, Configuration hadoop)
-      throws IOException {
-    try (ReferenceDetector detector = conf.reference().open(hadoop)) {
-      ClassNames.require(conf.label().orElseThrow(), detector.labels());
-      return detector.id();
-    }
   }
 
   private static Map<String, StoredCascade> stored(

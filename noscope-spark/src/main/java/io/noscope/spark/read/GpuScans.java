@@ -10,8 +10,9 @@ import org.apache.spark.sql.execution.datasources.v2.BatchScanExec;
 import org.apache.spark.sql.execution.datasources.v2.MicroBatchScanExec;
 
 /**
- * Puts scans that run cascades where there are GPUs, if the settings ask for it. Of the rules over
- * physical plans that Spark lets in, those for columns come last.
+ * Puts scans that run cascades, or the reference detector alone, where there are GPUs, if the
+ * settings ask for it. Of the rules over physical plans that Spark lets in, those for columns come
+ * last.
  */
 public final class GpuScans extends ColumnarRule {
   @Override
@@ -25,7 +26,7 @@ public final class GpuScans extends ColumnarRule {
       if (plan instanceof GpuScanExec) {
         return plan;
       }
-      Optional<VideoScan> scan = scan(plan).filter(video -> !video.queries().isEmpty());
+      Optional<VideoScan> scan = scan(plan).filter(VideoScan::computes);
       return scan.isPresent() ? place(plan, scan.get()) : plan.mapChildren(this::apply);
     }
 

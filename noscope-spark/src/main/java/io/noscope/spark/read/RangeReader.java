@@ -43,6 +43,7 @@ final class RangeReader implements AutoCloseable {
   private final VideoPartitionReaderFactory settings;
   private final CameraTasks cameras;
   private final FrameTest test;
+  private final RowDetections detections;
   private final BadFileLog log;
   private final Configuration hadoop;
   private Optional<OpenedRange> opened = Optional.empty();
@@ -61,6 +62,7 @@ final class RangeReader implements AutoCloseable {
       VideoPartitionReaderFactory settings,
       CameraTasks cameras,
       FrameTest test,
+      RowDetections detections,
       BadFileLog log,
       Configuration hadoop) {
     this.range = range;
@@ -68,6 +70,7 @@ final class RangeReader implements AutoCloseable {
     this.settings = settings;
     this.cameras = cameras;
     this.test = test;
+    this.detections = detections;
     this.log = log;
     this.hadoop = hadoop;
   }
@@ -103,6 +106,14 @@ final class RangeReader implements AutoCloseable {
     }
   }
 
+  /**
+   * The values of the columns of detections for the first of the labels that came last, while it
+   * has its pixels.
+   */
+  List<Object> detections(FrameLabel label) {
+    return detections.of(range.file(), range.camera(), label);
+  }
+
   private void open() throws IOException {
     var bytes = SparkHadoopUtil.get().getFSBytesReadOnThreadCallback();
     opened = Optional.of(OpenedRange.open(range, settings.conf(), settings.rows(), log, hadoop));
@@ -124,7 +135,7 @@ final class RangeReader implements AutoCloseable {
             new Path(range.file().path()).getFileSystem(hadoop),
             video(),
             all.stream().flatMap(segment -> stretch(segment, choice).stream()).toList(),
-            task.map(t -> t.decode(options, showsPixels())).orElse(options));
+            task.map(t -> t.decode(options, holdsPixels())).orElse(options));
   }
 
   private void remember(Segment segment) {
@@ -136,13 +147,17 @@ final class RangeReader implements AutoCloseable {
   /** Of which frames of a segment the pixels are wanted, as its labels are known. */
   private BitSet shown(List<SegmentLabels> known) {
     BitSet shown = new BitSet();
-    for (int i = 0; showsPixels() && i < known.get(0).frames(); i++) {
+    for (int i = 0; holdsPixels() && i < known.get(0).frames(); i++) {
       List<FrameLabel> labels = new ArrayList<>(known.size());
       for (SegmentLabels segment : known) {
         labels.add(segment.label(i, video().times()));
       }
       boolean mayShow = !settings.labelled() || labels.get(0).present();
-      shown.set(i, mayShow && test.keeps(video(), camera, labels));
+      shown.set(
+          i,
+          mayShow
+              && test.keeps(video(), camera, labels)
+              && (showsPixels() || detections.needPixels(range.file(), labels.get(0).frame())));
     }
     return shown;
   }
@@ -154,6 +169,11 @@ final class RangeReader implements AutoCloseable {
 
   private boolean showsPixels() {
     return settings.columns().contains(VideoColumn.IMAGE);
+  }
+
+  /** Whether pixels are of use, be it to rows or to the reference detector. */
+  private boolean holdsPixels() {
+    return showsPixels() || detections.areWanted();
   }
 
   private boolean openNextSegment() throws IOException {
@@ -173,8 +193,8 @@ final class RangeReader implements AutoCloseable {
     cursor =
         Optional.of(
             task.isPresent()
-                ? ledger.record(labelled(task.get(), source, showsPixels()), segment)
-                : new PlainFrames(source, showsPixels()));
+                ? ledger.record(labelled(task.get(), source, holdsPixels()), segment)
+                : new PlainFrames(source, holdsPixels()));
     return true;
   }
 

@@ -72,7 +72,7 @@ public final class StreamPushDown extends Rule<LogicalPlan> {
   }
 
   /** Those of the filters that the builder leaves to Spark. */
-  private static List<Expression> pushFilters(ScanBuilder builder, List<Expression> filters) {
+  static List<Expression> pushFilters(ScanBuilder builder, List<Expression> filters) {
     Map<Boolean, List<Expression>> bySubquery =
         filters.stream().collect(Collectors.partitioningBy(SubqueryExpression::hasSubquery));
     List<Expression> left = new ArrayList<>(bySubquery.get(true));

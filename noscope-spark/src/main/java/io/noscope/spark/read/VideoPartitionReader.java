@@ -8,6 +8,7 @@ import io.noscope.spark.task.ImageRow;
 import io.noscope.spark.task.ReadCounts;
 import io.noscope.video.HeldFrame;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class VideoPartitionReader implements PartitionReader<InternalRow> {
   private final CameraTasks cameras;
   private final BadFileLog log;
   private final FrameTest test;
+  private final RowDetections detections;
   private Optional<RangeReader> range = Optional.empty();
   private final ImageRow image;
   private UTF8String path;
@@ -47,6 +49,7 @@ final class VideoPartitionReader implements PartitionReader<InternalRow> {
     this.cameras = new CameraTasks(settings::tasks, settings.conf().device(), hadoop);
     this.log = new BadFileLog(settings.conf().mode(), settings.conf().badFilesPath());
     this.test = new FrameTest(settings.rows(), settings.queries().size());
+    this.detections = new RowDetections(settings.detections(), cameras.references());
     this.image = new ImageRow(settings.conf().resize());
   }
 
@@ -81,25 +84,25 @@ final class VideoPartitionReader implements PartitionReader<InternalRow> {
     path = UTF8String.fromString(next.file().path());
     camera = UTF8String.fromString(next.camera());
     InputFileBlockHolder.set(next.file().path(), next.start(), next.end() - next.start());
-    range = Optional.of(new RangeReader(next, settings, cameras, test, log, hadoop));
+    range = Optional.of(new RangeReader(next, settings, cameras, test, detections, log, hadoop));
   }
 
   private InternalRow rowOf(List<FrameLabel> labels) {
     FrameLabel label = labels.get(0);
     boolean shown = label.present() || !settings.labelled();
-    Object[] values = new Object[columns.size() + settings.answers().size()];
-    for (int i = 0; i < columns.size(); i++) {
-      VideoColumn column = columns.get(i);
-      values[i] =
+    List<Object> values = new ArrayList<>();
+    for (VideoColumn column : columns) {
+      values.add(
           column == VideoColumn.IMAGE
               ? label.pixels().filter(p -> shown).map(p -> image.of(path, p)).orElse(null)
-              : column.value(range.get().video(), camera, label);
+              : column.value(range.get().video(), camera, label));
     }
-    for (int i = columns.size(); i < values.length; i++) {
-      values[i] = labels.get(settings.answers().get(i - columns.size())).present();
+    for (int answer : settings.answers()) {
+      values.add(labels.get(answer).present());
     }
+    values.addAll(shown ? range.get().detections(label) : detections.ofNoPicture());
     label.pixels().ifPresent(HeldFrame::close);
-    return new GenericInternalRow(values);
+    return new GenericInternalRow(values.toArray());
   }
 
   private void closeRange() throws IOException {
@@ -120,7 +123,10 @@ final class VideoPartitionReader implements PartitionReader<InternalRow> {
   @Override
   public CustomTaskMetric[] currentMetricsValues() {
     return FrameMetrics.values(
-        range.map(open -> counts.plus(open.counts())).orElse(counts),
+        range
+            .map(open -> counts.plus(open.counts()))
+            .orElse(counts)
+            .plus(cameras.references().asked()),
         range.map(open -> reads.plus(open.reads())).orElse(reads),
         cameras.loads(),
         log);

@@ -17,6 +17,7 @@ import org.apache.spark.util.SerializableConfiguration;
  *
  * @param columns values of a row
  * @param answers numbers of the queries whose answers follow them
+ * @param detections how the columns behind those are filled
  * @param conf settings of the read
  * @param labelled whether frames without the first query's class have rows without pixels
  * @param queries what is asked of each frame
@@ -28,6 +29,7 @@ import org.apache.spark.util.SerializableConfiguration;
 record VideoPartitionReaderFactory(
     List<VideoColumn> columns,
     List<Integer> answers,
+    DetectionRules detections,
     NoScopeConf conf,
     boolean labelled,
     ScanQueries queries,

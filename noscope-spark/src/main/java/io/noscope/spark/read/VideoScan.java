@@ -32,6 +32,7 @@ import org.apache.spark.sql.types.StructType;
  * @param table what is read, and with which settings
  * @param columns what of each frame is asked for
  * @param answers numbers of the queries whose answers are columns too, behind the others
+ * @param detections what of each row the reference detector tells, behind them
  * @param queries what cascades answer about each frame, be it for the filter or for the columns of
  *     labels, which are about the first
  * @param rows which frames become rows
@@ -41,6 +42,7 @@ record VideoScan(
     VideoTable table,
     List<VideoColumn> columns,
     List<Integer> answers,
+    ScanDetections detections,
     ScanQueries queries,
     WantedRows rows,
     Optional<IndexAggregate> aggregate)
@@ -57,7 +59,7 @@ record VideoScan(
     for (int answer : answers) {
       schema = schema.add(queries.text(answer), DataTypes.BooleanType);
     }
-    return schema;
+    return detections.addTo(schema);
   }
 
   @Override
@@ -120,6 +122,7 @@ record VideoScan(
     return new VideoPartitionReaderFactory(
         columns,
         answers,
+        detections.rules(context.hadoopConfiguration()),
         table.conf(),
         table.labelled(),
         queries,
@@ -127,6 +130,11 @@ record VideoScan(
         queries.isEmpty() ? null : context.broadcast(new HashMap<>(queries.cascades(cascades))),
         HadoopBroadcast.of(context),
         TaskAttempts.of(context));
+  }
+
+  /** Whether its tasks run models or detectors. */
+  boolean computes() {
+    return !queries.isEmpty() || !detections.isEmpty();
   }
 
   static SparkSession spark() {
@@ -166,12 +174,13 @@ record VideoScan(
   String description(Function<NoScopeConf, Map<String, String>> cascades) {
     // The only query of a filter is told with its cascade.
     boolean only = queries.size() == 1 && !table.labelled() && answers.isEmpty();
-    return "video %s [%s]%s%s"
+    return "video %s [%s]%s%s%s"
         .formatted(
             String.join(", ", table.paths()),
             aggregate.map(a -> "from indexes: " + a).orElseGet(this::columnNames),
             rows.describe(only ? rows.filter().apartFrom(0) : rows.filter()),
-            queries.describe(cascades));
+            queries.describe(cascades),
+            detections.describe());
   }
 
   private String columnNames() {

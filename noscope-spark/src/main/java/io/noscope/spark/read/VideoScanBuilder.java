@@ -2,12 +2,9 @@ package io.noscope.spark.read;
 
 import io.noscope.video.GroupSample;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.connector.expressions.aggregate.Aggregation;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
 import org.apache.spark.sql.connector.read.Scan;
@@ -16,7 +13,6 @@ import org.apache.spark.sql.connector.read.SupportsPushDownLimit;
 import org.apache.spark.sql.connector.read.SupportsPushDownRequiredColumns;
 import org.apache.spark.sql.connector.read.SupportsPushDownTableSample;
 import org.apache.spark.sql.connector.read.SupportsPushDownV2Filters;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -35,6 +31,7 @@ final class VideoScanBuilder
   private final List<Predicate> pushed = new ArrayList<>();
   private List<VideoColumn> columns;
   private List<Integer> answers = List.of();
+  private ScanDetections detections;
   private WantedRows rows;
   private ScanQueries queries;
   private Optional<IndexAggregate> aggregate = Optional.empty();
@@ -42,6 +39,7 @@ final class VideoScanBuilder
   VideoScanBuilder(VideoTable table) {
     this.table = table;
     this.columns = VideoColumn.of(table.rowType());
+    this.detections = table.detections().only(List.of());
     this.rows = WantedRows.of(table.conf().choice());
     this.queries = table.asked();
   }
@@ -115,19 +113,28 @@ final class VideoScanBuilder
 
   @Override
   public void pruneColumns(StructType required) {
-    Map<Boolean, List<StructField>> byAnswer =
-        Arrays.stream(required.fields())
-            .collect(Collectors.partitioningBy(field -> answer(field).isPresent()));
-    columns = VideoColumn.of(new StructType(byAnswer.get(false).toArray(StructField[]::new)));
-    answers = byAnswer.get(true).stream().map(field -> answer(field).getAsInt()).toList();
-  }
-
-  private OptionalInt answer(StructField field) {
-    return queries.named(field.name());
+    List<VideoColumn> plain = new ArrayList<>();
+    List<Integer> answered = new ArrayList<>();
+    List<DetectionColumn> detected = new ArrayList<>();
+    for (String name : required.fieldNames()) {
+      OptionalInt answer = queries.named(name);
+      Optional<DetectionColumn> detection = table.detections().named(name);
+      if (answer.isPresent()) {
+        answered.add(answer.getAsInt());
+      } else if (detection.isPresent()) {
+        detected.add(detection.get());
+      } else {
+        plain.add(VideoColumn.named(name));
+      }
+    }
+    columns = plain;
+    answers = answered;
+    detections = table.detections().only(detected);
   }
 
   @Override
   public Scan build() {
-    return new VideoScan(queries.read(table), columns, answers, queries, rows, aggregate);
+    return new VideoScan(
+        queries.read(table), columns, answers, detections, queries, rows, aggregate);
   }
 }

@@ -20,11 +20,16 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  *
  * @param paths files, folders or patterns
  * @param conf settings of the read
- * @param rowType all columns, but for those of answers
+ * @param rowType all columns, but for those of answers and detections
  * @param asked queries whose answers are columns
+ * @param detections columns that the reference detector fills
  */
 public record VideoTable(
-    List<String> paths, NoScopeConf conf, StructType rowType, ScanQueries asked)
+    List<String> paths,
+    NoScopeConf conf,
+    StructType rowType,
+    ScanQueries asked,
+    ScanDetections detections)
     implements Table, SupportsRead, SupportsMetadataColumns {
   /** Which files it is about. */
   public VideoListing listing() {
@@ -38,17 +43,22 @@ public record VideoTable(
 
   /** A table of frames about which nothing is asked but what the settings say. */
   static VideoTable of(List<String> paths, NoScopeConf conf, StructType rowType) {
-    return new VideoTable(paths, conf, rowType, ScanQueries.of(conf));
+    return new VideoTable(paths, conf, rowType, ScanQueries.of(conf), ScanDetections.none(conf));
   }
 
   /** The same files under other settings. */
   VideoTable with(NoScopeConf other) {
-    return new VideoTable(paths, other, rowType, asked);
+    return new VideoTable(paths, other, rowType, asked, detections);
   }
 
   /** With columns for the answers to these queries. */
   VideoTable asking(ScanQueries queries) {
-    return new VideoTable(paths, conf, rowType, queries);
+    return new VideoTable(paths, conf, rowType, queries, detections);
+  }
+
+  /** With these columns of detections. */
+  VideoTable detecting(ScanDetections columns) {
+    return new VideoTable(paths, conf, rowType, asked, columns);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.noscope.label.Query;
 import io.noscope.spark.conf.NoScopeConf;
 import io.noscope.spark.frames.ContainsFunction;
 import io.noscope.spark.frames.RowQuestion;
+import io.noscope.spark.read.DetectionCalls;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.catalog.functions.ScalarFunction;
 import org.apache.spark.sql.types.DataType;
@@ -51,7 +52,7 @@ public record CountFunction(NoScopeConf conf, SerializableConfiguration hadoop, 
 
   @Override
   public String canonicalName() {
-    return "io.noscope.count";
+    return DetectionCalls.COUNT;
   }
 
   /** What EXPLAIN shows. */

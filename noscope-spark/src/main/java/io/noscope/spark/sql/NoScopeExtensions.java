@@ -4,6 +4,7 @@ import io.noscope.spark.frames.CascadeStageStrategy;
 import io.noscope.spark.frames.ConditionsFirst;
 import io.noscope.spark.frames.FrameCalls;
 import io.noscope.spark.frames.RowByRow;
+import io.noscope.spark.read.DetectionColumns;
 import io.noscope.spark.read.GpuScans;
 import io.noscope.spark.read.QueryColumns;
 import io.noscope.spark.read.StreamPushDown;
@@ -28,6 +29,7 @@ public final class NoScopeExtensions implements SparkSessionExtensionsProvider {
     extensions.injectOptimizerRule(session -> new CountConditions());
     extensions.injectOptimizerRule(session -> new QueryColumns());
     extensions.injectOptimizerRule(session -> new ConditionsFirst());
+    extensions.injectPreCBORule(session -> new DetectionColumns());
     extensions.injectPreCBORule(session -> new StreamPushDown());
     extensions.injectPreCBORule(session -> new FrameCalls());
     extensions.injectPlannerStrategy(session -> new CascadeStageStrategy());

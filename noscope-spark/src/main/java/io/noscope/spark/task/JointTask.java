@@ -9,7 +9,6 @@ import io.noscope.video.DecodeOptions;
 import io.noscope.video.FrameSource;
 import io.noscope.video.Segment;
 import io.noscope.video.VideoFile;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,19 +22,18 @@ import org.apache.hadoop.conf.Configuration;
  * reference detector share it, and what it said.
  */
 public final class JointTask implements AutoCloseable {
-  private final Map<TaskQuery.Reference, TaskReference> references = new HashMap<>();
   private final List<CascadeTask> cascades = new ArrayList<>();
   private final List<LabelLedger> ledgers = new ArrayList<>();
 
   /**
    * @param queries one or more
-   * @param device what their detectors and models compute on
+   * @param references the task's detectors, which stay the caller's
+   * @param device what models compute on
    */
-  public JointTask(List<TaskQuery> queries, TaskDevice device, Configuration hadoop) {
+  public JointTask(
+      List<TaskQuery> queries, TaskReferences references, TaskDevice device, Configuration hadoop) {
     for (TaskQuery query : queries) {
-      TaskReference reference =
-          references.computeIfAbsent(
-              query.commonReference(), common -> common.open(device, hadoop));
+      TaskReference reference = references.of(query.commonReference());
       cascades.add(new CascadeTask(query.cascade(), reference, device));
       query.ledger(hadoop).ifPresent(ledgers::add);
     }
@@ -105,25 +103,13 @@ public final class JointTask implements AutoCloseable {
         .disposables(pixels || cascades.stream().anyMatch(CascadeTask::disposables));
   }
 
-  /** Detectors and models that had to be loaded: earlier tasks of this JVM had left none. */
+  /** Models that had to be loaded: earlier tasks of this JVM had left none. */
   public int loads() {
-    return cascades.stream().mapToInt(CascadeTask::loads).sum()
-        + references.values().stream().mapToInt(TaskReference::loads).sum();
+    return cascades.stream().mapToInt(CascadeTask::loads).sum();
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     cascades.forEach(CascadeTask::close);
-    IOException failure = null;
-    for (TaskReference reference : references.values()) {
-      try {
-        reference.close();
-      } catch (IOException e) {
-        failure = failure == null ? e : failure;
-      }
-    }
-    if (failure != null) {
-      throw failure;
-    }
   }
 }

@@ -17,19 +17,13 @@ import org.apache.hadoop.conf.Configuration;
  */
 public record TaskQuery(
     Cascade cascade, DetectorSpec reference, String store, Optional<LabelRules> rules) {
-  /** What queries of the same detector and store have in common. */
-  record Reference(DetectorSpec spec, String id, String store) {
-    TaskReference open(TaskDevice device, Configuration hadoop) {
-      return new TaskReference(spec, id, store, device, hadoop);
-    }
-  }
-
   /** What is remembered of the labels. */
   Optional<LabelLedger> ledger(Configuration hadoop) {
     return rules.map(known -> new LabelLedger(hadoop, store, known));
   }
 
-  Reference commonReference() {
-    return new Reference(reference, cascade.referenceId(), store);
+  /** What queries of the same detector and store have in common. */
+  RememberedReference commonReference() {
+    return new RememberedReference(reference, cascade.referenceId(), store);
   }
 }

@@ -3,8 +3,10 @@ package io.noscope.spark.task;
 import io.noscope.cascade.Cascade;
 import io.noscope.cascade.KnownDetections;
 import io.noscope.cascade.ReadyCascade;
+import io.noscope.cascade.StageCounts;
 import io.noscope.detect.Classifier;
 import io.noscope.detect.DetectorSpec;
+import io.noscope.detect.ReferenceDetector;
 import io.noscope.label.Detection;
 import io.noscope.store.DetectionStore;
 import io.noscope.video.Image;
@@ -22,6 +24,7 @@ import org.apache.hadoop.conf.Configuration;
 public final class TaskReference implements AutoCloseable {
   private final TaskDetector detector;
   private final DetectionMemory memory;
+  private StageCounts asked = StageCounts.NONE;
 
   /**
    * @param spec the detector
@@ -45,16 +48,33 @@ public final class TaskReference implements AutoCloseable {
     return new ReadyCascade(cascade, classifier, detector, known);
   }
 
-  /** What the detector finds in a frame of the file, of which it is not asked again. */
-  public List<Detection> detections(VideoFile file, long frame, Image image) {
+  /** Whether it is known what the detector finds in a frame of the file. */
+  public boolean knows(VideoFile file, long frame) {
+    return memory.known(file).of(frame).isPresent();
+  }
+
+  /**
+   * What the detector finds in a frame of the file, of which it is not asked again.
+   *
+   * @param image the whole picture at full size, made where it is not known
+   */
+  public List<Detection> detections(VideoFile file, long frame, Supplier<Image> image) {
     KnownDetections known = memory.known(file);
     Optional<List<Detection>> before = known.of(frame);
     if (before.isPresent()) {
       return before.get();
     }
-    List<Detection> found = detector.get().detect(List.of(image)).get(0);
+    ReferenceDetector ready = detector.get();
+    long start = System.nanoTime();
+    List<Detection> found = ready.detect(List.of(image.get())).get(0);
+    asked = asked.plus(StageCounts.asked(1, System.nanoTime() - start));
     known.learn(frame, found);
     return found;
+  }
+
+  /** The questions of {@link #detections} that the detector was run for. */
+  StageCounts asked() {
+    return asked;
   }
 
   /** How often the detector had to be loaded. */

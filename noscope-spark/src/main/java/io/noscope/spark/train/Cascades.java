@@ -1,8 +1,6 @@
 package io.noscope.spark.train;
 
 import io.noscope.cascade.Cascade;
-import io.noscope.detect.ClassNames;
-import io.noscope.detect.ReferenceDetector;
 import io.noscope.label.Query;
 import io.noscope.optimize.Explanation;
 import io.noscope.spark.conf.NoScopeConf;
@@ -10,6 +8,7 @@ import io.noscope.spark.conf.Plan;
 import io.noscope.spark.files.Archives;
 import io.noscope.spark.files.Camera;
 import io.noscope.spark.regions.CameraQueries;
+import io.noscope.spark.task.RememberedReference;
 import io.noscope.store.CascadeStore;
 import io.noscope.store.StoredCascade;
 import io.noscope.store.StudyJson;
@@ -42,8 +41,8 @@ public final class Cascades {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     try {
       CameraQueries queries = CameraQueries.of(query, conf, hadoop);
-      CascadeRequest request =
-          new CascadeRequest(spark, files, conf, queries, checkedReference(conf, query, hadoop));
+      String reference = RememberedReference.of(conf, List.of(query.label()), hadoop).id();
+      CascadeRequest request = new CascadeRequest(spark, files, conf, queries, reference);
       CascadeStore store = new CascadeStore(hadoop, conf.store());
       Map<String, StoredCascade> cascades = new TreeMap<>();
       for (String camera : request.cameras()) {
@@ -151,13 +150,5 @@ public final class Cascades {
     Map<String, Query> queries = new TreeMap<>();
     cascades.forEach((camera, stored) -> queries.put(camera, stored.cascade().query()));
     return queries;
-  }
-
-  private static String checkedReference(NoScopeConf conf, Query query, Configuration hadoop)
-      throws IOException {
-    try (ReferenceDetector detector = conf.reference().open(hadoop)) {
-      ClassNames.require(query.label(), detector.labels());
-      return detector.id();
-    }
   }
 }
