@@ -9,11 +9,14 @@ import io.noscope.video.Image;
 import io.noscope.video.ImageSize;
 import io.noscope.video.PixelBuffer;
 import io.noscope.video.SmallView;
+import io.noscope.video.ViewScaler;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedSet;
@@ -28,7 +31,7 @@ public final class ListFrameSource implements FrameSource {
   private final long firstFrame;
   private final List<byte[]> views;
   private final byte[] large = new byte[SmallView.bytes(SmallView.LARGE)];
-  private final byte[] small = new byte[SmallView.bytes(SmallView.SMALL)];
+  private final Map<Integer, byte[]> smaller = new HashMap<>();
   private final TreeSet<Long> viewed = new TreeSet<>();
   private final List<Long> held = new ArrayList<>();
   private double[] motion = {};
@@ -89,7 +92,7 @@ public final class ListFrameSource implements FrameSource {
       index++;
     }
     Arrays.fill(large, (byte) 0x55);
-    Arrays.fill(small, (byte) 0x55);
+    smaller.values().forEach(view -> Arrays.fill(view, (byte) 0x55));
     return index < views.size();
   }
 
@@ -131,8 +134,9 @@ public final class ListFrameSource implements FrameSource {
     if (side == SmallView.LARGE) {
       return large;
     }
-    SmallView.halve(large, small);
-    return small;
+    byte[] view = smaller.computeIfAbsent(side, wanted -> new byte[SmallView.bytes(wanted)]);
+    new ViewScaler(side).scale(large, view);
+    return view;
   }
 
   @Override

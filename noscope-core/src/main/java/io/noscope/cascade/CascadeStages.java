@@ -2,7 +2,6 @@ package io.noscope.cascade;
 
 import io.noscope.label.Rectangle;
 import io.noscope.video.FrameSource;
-import io.noscope.video.SmallView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -85,7 +84,7 @@ final class CascadeStages implements AutoCloseable {
     }
     if (model.isPresent()) {
       long start = System.nanoTime();
-      byte[] view = source.view(part, SmallView.SMALL);
+      byte[] view = source.view(part, model.get().side());
       tally.decodedSince(start);
       pending.hold(frame, source);
       model.get().add(frame, view);

@@ -1,20 +1,18 @@
 package io.noscope.cascade;
 
 import io.noscope.detect.Classifier;
-import io.noscope.video.SmallView;
 import java.util.function.Supplier;
 
 /** Frames that wait for the specialised model. What it is unsure of goes on to the reference. */
 final class ModelBatch {
-  private static final int BYTES = SmallView.bytes(SmallView.SMALL);
-
   private final ModelStage stage;
   private final Supplier<Classifier> classifier;
   private final ReferenceBatch next;
   private final PendingFrames pending;
   private final Tally tally;
   private final PendingFrame[] waiting = new PendingFrame[Classifier.BATCH];
-  private final byte[] views = new byte[Classifier.BATCH * BYTES];
+  private final int bytes;
+  private final byte[] views;
   private final float[] probabilities = new float[Classifier.BATCH];
   private int size;
 
@@ -26,18 +24,25 @@ final class ModelBatch {
       Tally tally) {
     this.stage = stage;
     this.classifier = classifier;
+    this.bytes = stage.model().spec().viewBytes();
+    this.views = new byte[Classifier.BATCH * bytes];
     this.next = next;
     this.pending = pending;
     this.tally = tally;
   }
 
+  /** Side of the views that the model looks at. */
+  int side() {
+    return stage.model().spec().input();
+  }
+
   /**
    * Takes in a frame whose pixels are held.
    *
-   * @param view its 50x50x3 bytes, which are copied
+   * @param view its bytes at {@link #side}, which are copied
    */
   void add(PendingFrame frame, byte[] view) {
-    System.arraycopy(view, 0, views, size * BYTES, BYTES);
+    System.arraycopy(view, 0, views, size * bytes, bytes);
     waiting[size++] = frame;
     if (size == Classifier.BATCH) {
       score();

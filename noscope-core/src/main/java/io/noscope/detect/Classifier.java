@@ -8,7 +8,8 @@ public interface Classifier extends AutoCloseable {
   /**
    * Probability that the class is present.
    *
-   * @param views {@code count} views of 50x50x3 BGR bytes one after another (longer is fine)
+   * @param views {@code count} views of BGR bytes one after another, each of the side that the
+   *     model looks at (longer is fine)
    * @param count how many, 1 to {@link #BATCH}
    * @param probabilities receives {@code count} numbers in [0, 1]
    */

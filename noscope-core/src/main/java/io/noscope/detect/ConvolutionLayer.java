@@ -1,6 +1,5 @@
 package io.noscope.detect;
 
-import io.noscope.video.SmallView;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,8 +17,8 @@ record ConvolutionLayer(int index, int side, int in, int out, int stride, boolea
   /** The convolutions of a model from its input on. */
   static List<ConvolutionLayer> of(ModelSpec spec) {
     List<ConvolutionLayer> layers = new ArrayList<>();
-    int side = SmallView.SMALL;
-    int in = SmallView.CHANNELS;
+    int side = spec.input();
+    int in = spec.channels();
     int out = spec.filters();
     for (int index = 1; index <= spec.convolutions(); index++) {
       boolean pooled = index % 2 == 0;
@@ -46,6 +45,11 @@ record ConvolutionLayer(int index, int side, int in, int out, int stride, boolea
   /** Values that the next layer gets for one view. */
   int outputs() {
     return outputSide() * outputSide() * out;
+  }
+
+  /** Multiplications for one view. */
+  long multiplications() {
+    return 9L * convolvedSide() * convolvedSide() * in * out;
   }
 
   /** Name of the kernels among the model's weights. */

@@ -26,10 +26,25 @@ public record ModelInTraining(
     losses = List.copyOf(losses);
   }
 
-  /** A model before its first pass. */
+  /**
+   * A model before its first pass.
+   *
+   * @throws IllegalArgumentException if it looks at views of another side than these
+   */
   public static ModelInTraining of(ModelSpec spec, TrainingData data) {
+    LabelledViews training = data.training();
+    if (training.side() != spec.input()) {
+      throw new IllegalArgumentException(
+          "%s looks at views of %d pixels a side, not %d"
+              .formatted(spec, spec.input(), training.side()));
+    }
     return new ModelInTraining(
-        spec, data.training().mean(), TrainingEpoch.NONE, TrainingAttempt.of(1), List.of(), 0);
+        spec,
+        ViewEncoder.meanImage(spec, training),
+        TrainingEpoch.NONE,
+        TrainingAttempt.of(1),
+        List.of(),
+        0);
   }
 
   /** Passes over the training block so far, in all attempts. */

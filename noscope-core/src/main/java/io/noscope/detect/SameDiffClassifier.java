@@ -26,6 +26,7 @@ public final class SameDiffClassifier implements Classifier {
   private final ViewEncoder encoder;
   private final Device device;
   private final int group;
+  private final int viewBytes;
   private final INDArray input;
   private final INDArray output;
   private boolean closed;
@@ -46,19 +47,21 @@ public final class SameDiffClassifier implements Classifier {
 
   private SameDiffClassifier(TrainedModel model, Device device) {
     this.device = device;
+    viewBytes = model.spec().viewBytes();
     group = device.isGpu() ? BATCH : CPU_GROUP;
     SameDiffRuntime.computeOn(device);
     Map<String, float[]> values =
         ModelParameter.of(model.spec()).stream()
             .collect(Collectors.toMap(ModelParameter::name, each -> each.values(model.weights())));
-    encoder = new ViewEncoder(model.meanImage());
+    encoder = new ViewEncoder(model.spec(), model.meanImage());
     Map<String, INDArray> weights =
         ModelParameter.of(model.spec()).stream()
             .collect(
                 Collectors.toMap(
                     ModelParameter::name,
                     each -> own(SameDiffRuntime.allocate(values.get(each.name()), each.shape()))));
-    input = own(SameDiffRuntime.allocate(group, 50, 50, 3));
+    int side = model.spec().input();
+    input = own(SameDiffRuntime.allocate(group, side, side, model.spec().channels()));
     output = chain(model.spec(), input, weights::get);
   }
 
@@ -120,10 +123,10 @@ public final class SameDiffClassifier implements Classifier {
     if (closed) {
       throw new IllegalStateException("this classifier is closed");
     }
-    if (count < 1 || count > BATCH || views.length < count * ViewEncoder.VIEW) {
+    if (count < 1 || count > BATCH || views.length < count * viewBytes) {
       throw new IllegalArgumentException(
           "1 to %d views of %d bytes can be scored at once, not %d views in %d bytes"
-              .formatted(BATCH, ViewEncoder.VIEW, count, views.length));
+              .formatted(BATCH, viewBytes, count, views.length));
     }
     SameDiffRuntime.computeOn(device);
     for (int first = 0; first < count; first += group) {

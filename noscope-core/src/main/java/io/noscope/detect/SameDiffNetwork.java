@@ -57,11 +57,14 @@ final class SameDiffNetwork implements AutoCloseable {
           SameDiffRuntime.allocate(remembered.getOrDefault(each.name(), zeros), each.shape()));
       graph.var(each.name(), values);
     }
+    int side = spec.input();
+    int channels = spec.channels();
     batch =
         Map.of(
-            VIEWS, SameDiffRuntime.allocate(size, 50, 50, 3),
+            VIEWS, SameDiffRuntime.allocate(size, side, side, channels),
             TARGETS, SameDiffRuntime.allocate(size, ModelParameter.CLASSES));
-    SDVariable logits = logits(spec, graph.placeHolder(VIEWS, DataType.FLOAT, size, 50, 50, 3));
+    SDVariable logits =
+        logits(spec, graph.placeHolder(VIEWS, DataType.FLOAT, size, side, side, channels));
     SDVariable targets = graph.placeHolder(TARGETS, DataType.FLOAT, size, ModelParameter.CLASSES);
     graph.nn.logSoftmax(logits).mul(targets).sum().neg("loss");
     graph.setLossVariables("loss");

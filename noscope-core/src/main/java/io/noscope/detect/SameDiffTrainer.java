@@ -98,7 +98,7 @@ public final class SameDiffTrainer {
       learningRate *= options.decay();
     }
     weights.putAll(from.weights());
-    ViewEncoder encoder = new ViewEncoder(model.meanImage());
+    ViewEncoder encoder = new ViewEncoder(spec, model.meanImage());
     ClassWeights classes = ClassWeights.of(data.training());
     TrainingAttempt now = from;
     try (SameDiffNetwork network =

@@ -14,7 +14,8 @@ import java.util.TreeMap;
  * A specialised model as data: what it looks like, what it learned and how well it did.
  *
  * @param spec its architecture
- * @param meanImage subtracted from every view: 50x50x3 values in 0..255, BGR rows
+ * @param meanImage subtracted from every view: a value in 0..255 for each of its inputs, BGR or
+ *     grey rows
  * @param weights flat arrays by parameter name
  * @param metrics how training went
  */
@@ -30,7 +31,7 @@ public record TrainedModel(
     SplittableRandom random = new SplittableRandom(1);
     Map<String, float[]> weights = new HashMap<>();
     ModelParameter.of(spec).forEach(each -> weights.put(each.name(), each.initial(random)));
-    return new TrainedModel(spec, new float[ViewEncoder.VIEW], weights, null);
+    return new TrainedModel(spec, new float[spec.inputs()], weights, null);
   }
 
   /** A short hash of all that its scores depend on: copies of a model have the same. */

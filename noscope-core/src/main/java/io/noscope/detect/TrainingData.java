@@ -13,6 +13,11 @@ public record TrainingData(LabelledViews training, LabelledViews validation) {
   public TrainingData {
     Objects.requireNonNull(training, "training");
     Objects.requireNonNull(validation, "validation");
+    if (training.side() != validation.side()) {
+      throw new IllegalArgumentException(
+          "a model is validated on views of the side that it learns from, not %d after %d"
+              .formatted(validation.side(), training.side()));
+    }
     int positives = training.positives();
     if (positives == 0 || positives == training.size()) {
       throw new IllegalArgumentException(

@@ -32,8 +32,8 @@ final class ValidationLoss {
     try (Classifier classifier = SameDiffClassifier.open(model, device)) {
       for (int from = 0; from < scores.length; from += Classifier.BATCH) {
         int count = Math.min(Classifier.BATCH, scores.length - from);
-        int start = from * ViewEncoder.VIEW;
-        byte[] views = Arrays.copyOfRange(data.views(), start, start + count * ViewEncoder.VIEW);
+        int start = from * data.viewBytes();
+        byte[] views = Arrays.copyOfRange(data.views(), start, start + count * data.viewBytes());
         classifier.score(views, count, some);
         System.arraycopy(some, 0, scores, from, count);
       }

@@ -23,6 +23,11 @@ public record Cost(double seconds, long samples) implements Serializable {
     return new Cost(seconds, 0);
   }
 
+  /** This and something small that each of the frames takes besides. */
+  public Cost plus(Cost more) {
+    return new Cost(seconds + more.seconds, samples);
+  }
+
   /** Seconds per frame times a million. */
   public double micros() {
     return 1e6 * seconds;

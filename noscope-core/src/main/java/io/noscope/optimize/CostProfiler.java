@@ -8,14 +8,16 @@ import io.noscope.detect.ModelSpec;
 import io.noscope.detect.SameDiffClassifier;
 import io.noscope.detect.TrainedModel;
 import io.noscope.video.SmallView;
+import io.noscope.video.ViewScaler;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntToDoubleFunction;
 
 /** Measures what difference detectors and models cost on this machine. */
 public final class CostProfiler {
   private static final int BATCHES = 9;
-  private static final int COMPARISONS_PER_BATCH = 200;
+  private static final int FRAMES_PER_BATCH = 200;
 
   private static final int SCORED_BATCHES = 3;
 
@@ -36,7 +38,7 @@ public final class CostProfiler {
    * @param batches in each round
    */
   public static Cost measure(TrainedModel model, Device device, int rounds, int batches) {
-    byte[] views = new byte[Classifier.BATCH * SmallView.bytes(SmallView.SMALL)];
+    byte[] views = new byte[Classifier.BATCH * model.spec().viewBytes()];
     new Random(1).nextBytes(views);
     float[] scores = new float[Classifier.BATCH];
     long least = Long.MAX_VALUE;
@@ -55,6 +57,25 @@ public final class CostProfiler {
   }
 
   /**
+   * Times making a view of a side out of a large one, which a frame takes before a model sees it:
+   * the median over several batches, after warming up.
+   *
+   * @param side one of {@link SmallView#SIDES}
+   */
+  public static Cost measureView(int side) {
+    byte[] large = new byte[SmallView.bytes(SmallView.LARGE)];
+    new Random(1).nextBytes(large);
+    ViewScaler scaler = new ViewScaler(side);
+    byte[] view = new byte[scaler.bytes()];
+    return median(
+        "a view of side " + side,
+        i -> {
+          scaler.scale(large, view);
+          return view[0];
+        });
+  }
+
+  /**
    * Times a difference detector: the median over several batches, after warming up, so that neither
    * the compiler nor a busy neighbour counts.
    *
@@ -68,22 +89,34 @@ public final class CostProfiler {
     }
     byte[][] sized =
         views.stream().map(v -> SmallView.sized(v, detector.spec().side())).toArray(byte[][]::new);
+    try (DifferenceScorer scorer = detector.open()) {
+      return median(
+          detector.spec(),
+          i -> scorer.score(scorer.seen(sized[i % sized.length]), sized[(i + 1) % sized.length]));
+    }
+  }
+
+  /**
+   * Times what is done for a frame.
+   *
+   * @param what does it
+   * @param work gives a number each time, which is not left out for having no use
+   */
+  private static Cost median(Object what, IntToDoubleFunction work) {
     double[] seconds = new double[BATCHES];
     double sum = 0;
-    try (DifferenceScorer scorer = detector.open()) {
-      // The first third warms up and is overwritten.
-      for (int batch = -BATCHES / 2; batch < BATCHES; batch++) {
-        long start = System.nanoTime();
-        for (int i = 0; i < COMPARISONS_PER_BATCH; i++) {
-          sum += scorer.score(scorer.seen(sized[i % sized.length]), sized[(i + 1) % sized.length]);
-        }
-        seconds[Math.max(0, batch)] = (System.nanoTime() - start) / 1e9 / COMPARISONS_PER_BATCH;
+    // The first third warms up and is overwritten.
+    for (int batch = -BATCHES / 2; batch < BATCHES; batch++) {
+      long start = System.nanoTime();
+      for (int i = 0; i < FRAMES_PER_BATCH; i++) {
+        sum += work.applyAsDouble(i);
       }
+      seconds[Math.max(0, batch)] = (System.nanoTime() - start) / 1e9 / FRAMES_PER_BATCH;
     }
     if (Double.isNaN(sum)) {
-      throw new IllegalStateException(detector.spec() + " scores views as not a number");
+      throw new IllegalStateException(what + " gave what is not a number");
     }
     Arrays.sort(seconds);
-    return new Cost(seconds[BATCHES / 2], (long) BATCHES * COMPARISONS_PER_BATCH);
+    return new Cost(seconds[BATCHES / 2], (long) BATCHES * FRAMES_PER_BATCH);
   }
 }

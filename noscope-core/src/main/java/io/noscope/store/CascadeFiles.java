@@ -8,6 +8,7 @@ import io.noscope.cascade.ModelStage;
 import io.noscope.cascade.StillStage;
 import io.noscope.detect.DifferenceDetector;
 import io.noscope.detect.DifferenceSpec;
+import io.noscope.detect.ModelSpec;
 import io.noscope.detect.TrainedModel;
 import io.noscope.video.SmallView;
 import java.io.IOException;
@@ -27,7 +28,7 @@ import org.apache.hadoop.fs.Path;
  * report.json               if there is one
  * difference-reference.npy  uint8 (side, side, 3), against a reference image
  * difference-weights.npy    float32 (n,)
- * model-mean.npy            float32 (50, 50, 3)
+ * model-mean.npy            float32 (side, side, 3), or 1 of a grey model
  * model-weights-NAME.npy    float32 (n,), one for each array of weights
  * </pre>
  */
@@ -39,7 +40,6 @@ record CascadeFiles(FileSystem fs, Path folder) {
   private static final String REFERENCE_IMAGE = "difference-reference.npy";
   private static final String DIFFERENCE_WEIGHTS = "difference-weights.npy";
   private static final String MEAN_IMAGE = "model-mean.npy";
-  private static final int SIDE = SmallView.SMALL;
 
   /** Writes everything but the document. */
   void write(StoredCascade stored) throws IOException {
@@ -65,7 +65,7 @@ record CascadeFiles(FileSystem fs, Path folder) {
   }
 
   private void write(TrainedModel model) throws IOException {
-    write(MEAN_IMAGE, Npy.ofFloats(model.meanImage(), SIDE, SIDE, SmallView.CHANNELS));
+    write(MEAN_IMAGE, Npy.ofFloats(model.meanImage(), input(model.spec())));
     for (Map.Entry<String, float[]> weights : model.weights().entrySet()) {
       write(
           weightsFile(weights.getKey()),
@@ -130,11 +130,15 @@ record CascadeFiles(FileSystem fs, Path folder) {
     for (CascadeDocument.Weights array : part.weights()) {
       weights.put(array.name(), floats(weightsFile(array.name()), array.length()));
     }
-    float[] mean = floats(MEAN_IMAGE, SIDE, SIDE, SmallView.CHANNELS);
+    float[] mean = floats(MEAN_IMAGE, input(part.spec()));
     return new ModelStage(
         new TrainedModel(part.spec(), mean, weights, part.metrics()),
         (float) part.low(),
         (float) part.high());
+  }
+
+  private static int[] input(ModelSpec spec) {
+    return new int[] {spec.input(), spec.input(), spec.channels()};
   }
 
   private static boolean hasReferenceImage(DifferenceSpec spec) {

@@ -10,9 +10,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.noscope.detect.ModelSpec;
 import io.noscope.label.Guarantee;
 import io.noscope.label.Query;
 import io.noscope.label.Targets;
+import io.noscope.video.SmallView;
 import java.io.IOException;
 import java.util.List;
 
@@ -24,6 +26,7 @@ final class CascadeJson {
           .addModule(RegionJson.module())
           .addMixIn(Query.class, QueryFields.class)
           .addMixIn(Targets.class, TargetsFields.class)
+          .addMixIn(ModelSpec.class, ModelFields.class)
           .enable(SerializationFeature.INDENT_OUTPUT)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -54,6 +57,8 @@ final class CascadeJson {
           Default.of("", "still", NODES.nullNode()),
           Default.of("", "disposables", NODES.booleanNode(true)),
           Default.of("/difference", "mask", NODES.nullNode()),
+          Default.of("/model/spec", "input", NODES.numberNode(SmallView.SMALL)),
+          Default.of("/model/spec", "grey", NODES.booleanNode(false)),
           Default.of("/key", "ignoreMotion", NODES.arrayNode()),
           Default.of("/key/query", "atLeast", NODES.numberNode(1)),
           Default.of("/key/query/targets", "guarantee", NODES.textNode(Guarantee.ESTIMATE.name())),
@@ -82,6 +87,28 @@ final class CascadeJson {
   interface TargetsFields {
     @JsonInclude(JsonInclude.Include.NON_DEFAULT)
     int windowFrames();
+  }
+
+  /** What is written of a model; its input only where it is not the paper's. */
+  interface ModelFields {
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Fifty.class)
+    int input();
+
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    boolean grey();
+  }
+
+  /** Equals a side that need not be written. */
+  static final class Fifty {
+    @Override
+    public boolean equals(Object value) {
+      return Integer.valueOf(SmallView.SMALL).equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+      return SmallView.SMALL;
+    }
   }
 
   private CascadeJson() {}

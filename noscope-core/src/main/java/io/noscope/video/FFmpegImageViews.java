@@ -28,7 +28,7 @@ public final class FFmpegImageViews implements AutoCloseable {
    * A part of the current picture, scaled to {@code side x side}.
    *
    * @param part in pixels of the picture; empty for the whole
-   * @param side {@link SmallView#SMALL} or {@link SmallView#LARGE}
+   * @param side one of {@link SmallView#SIDES}
    * @return {@code side * side * 3} bytes that are overwritten for the next picture
    * @throws IllegalArgumentException when the part does not lie within the picture
    * @throws IllegalStateException before the first picture

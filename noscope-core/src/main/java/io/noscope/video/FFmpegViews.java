@@ -12,14 +12,12 @@ final class FFmpegViews implements AutoCloseable {
   private final Optional<Rectangle> crop;
   private final PixelBuffer coded = new PixelBuffer(SIZE);
   private final PixelBuffer upright = new PixelBuffer(SIZE);
-  private final byte[] large = new byte[SmallView.bytes(SmallView.LARGE)];
-  private final byte[] small = new byte[SmallView.bytes(SmallView.SMALL)];
+  private final SizedViews views = new SizedViews();
   private AVFrame current;
   private FFmpegPlanes planes;
   private FFmpegPart part;
   private FFmpegStrip strip;
-  private boolean largeMade;
-  private boolean smallMade;
+  private boolean made;
 
   /**
    * Views of a part of each frame.
@@ -34,38 +32,29 @@ final class FFmpegViews implements AutoCloseable {
 
   /** Forgets the last frame's views. */
   void next() {
-    largeMade = false;
-    smallMade = false;
+    made = false;
+    views.forget();
   }
 
   /** The view of the frame, made at most once a frame; this object owns the array. */
   byte[] of(AVFrame frame, int side) {
-    if (side != SmallView.SMALL && side != SmallView.LARGE) {
-      throw new IllegalArgumentException("views have a side of 50 or 100, not " + side);
-    }
-    if (!largeMade) {
+    SmallView.requireSide(side);
+    if (!made) {
       scale(frame);
-      largeMade = true;
+      made = true;
     }
-    if (side == SmallView.LARGE) {
-      return large;
-    }
-    if (!smallMade) {
-      SmallView.halve(large, small);
-      smallMade = true;
-    }
-    return small;
+    return views.of(side);
   }
 
   private void scale(AVFrame frame) {
     look(frame);
     strip.view(part, coded);
     if (rotation == Rotation.NONE) {
-      coded.copyTo(large, FFmpegStrip.ROW);
+      coded.copyTo(views.large(), FFmpegStrip.ROW);
     } else {
       coded.pack(FFmpegStrip.ROW);
       PixelTurn.turn(coded, rotation, upright);
-      upright.copyTo(large);
+      upright.copyTo(views.large());
     }
   }
 

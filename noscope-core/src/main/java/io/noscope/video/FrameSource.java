@@ -54,7 +54,7 @@ public interface FrameSource extends AutoCloseable {
    * rows. Whoever asks for the same view of a frame again gets the one that was made.
    *
    * @param part in pixels of the upright picture; empty for the whole
-   * @param side {@link SmallView#SMALL} or {@link SmallView#LARGE}
+   * @param side one of {@link SmallView#SIDES}
    * @return {@code side * side * 3} bytes that the source owns and overwrites at the next frame
    * @throws IllegalArgumentException when the part does not lie within the picture
    */

@@ -3,17 +3,27 @@ package io.noscope.video;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.List;
 
 /**
- * The small pictures that difference detectors and specialised models look at. The smaller one is
- * always the 2x2 mean of the larger, so that a frame has the same small pixels in every plan.
+ * The small pictures that difference detectors and specialised models look at. The smaller ones are
+ * always means over areas of the largest, so that a frame has the same small pixels in every plan.
  */
 public final class SmallView {
-  /** Side of the model's input in pixels. */
+  /** Side of the least view that models look at, in pixels. */
+  public static final int TINY = 32;
+
+  /** Side of the view that most models and half of the difference detectors look at. */
   public static final int SMALL = 50;
+
+  /** Side of the largest view that models look at. */
+  public static final int MEDIUM = 64;
 
   /** Side of the view that is scaled from the frame. */
   public static final int LARGE = 100;
+
+  /** The sides that views may have, smallest first. */
+  public static final List<Integer> SIDES = List.of(TINY, SMALL, MEDIUM, LARGE);
 
   /** Bytes of a pixel: blue, green, red. */
   public static final int CHANNELS = 3;
@@ -83,8 +93,18 @@ public final class SmallView {
     if (side == LARGE) {
       return large;
     }
-    byte[] small = new byte[bytes(SMALL)];
-    halve(large, small);
+    ViewScaler scaler = new ViewScaler(side);
+    byte[] small = new byte[scaler.bytes()];
+    scaler.scale(large, small);
     return small;
+  }
+
+  /** This side, where views may have it. */
+  static int requireSide(int side) {
+    if (!SIDES.contains(side)) {
+      throw new IllegalArgumentException(
+          "views have a side of 32, 50, 64 or 100, not %d".formatted(side));
+    }
+    return side;
   }
 }

@@ -1,8 +1,8 @@
 package io.noscope.cascade;
 
 import io.noscope.ListFrameSource;
-import io.noscope.TableClassifier;
 import io.noscope.TableDetector;
+import io.noscope.detect.Classifier;
 import io.noscope.video.HeldFrame;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -10,8 +10,7 @@ import java.util.List;
 
 /** A cascade run to the end over a list of frames. */
 record Run(List<FrameLabel> labels, StageCounts counts) {
-  static Run of(
-      Cascade cascade, ListFrameSource source, TableClassifier model, TableDetector reference)
+  static Run of(Cascade cascade, ListFrameSource source, Classifier model, TableDetector reference)
       throws IOException {
     return of(cascade, source, model, reference, KnownDetections.NONE, false, ReadAhead.DEFAULT);
   }
@@ -20,7 +19,7 @@ record Run(List<FrameLabel> labels, StageCounts counts) {
   static Run of(
       Cascade cascade,
       ListFrameSource source,
-      TableClassifier model,
+      Classifier model,
       TableDetector reference,
       KnownDetections known,
       boolean keepPixels,

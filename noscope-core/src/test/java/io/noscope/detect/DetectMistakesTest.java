@@ -13,7 +13,11 @@ import org.junit.jupiter.params.provider.Arguments;
 /** What detectors, models and their training do not take. */
 class DetectMistakesTest implements Mistakes {
   private static LabelledViews views(boolean... present) {
-    return new LabelledViews(new byte[present.length * ViewEncoder.VIEW], present);
+    return views(50, present);
+  }
+
+  private static LabelledViews views(int side, boolean... present) {
+    return new LabelledViews(side, new byte[present.length * side * side * 3], present);
   }
 
   static Stream<Arguments> mistakes() {
@@ -21,7 +25,9 @@ class DetectMistakesTest implements Mistakes {
         mistake(
             "a mask has one polygon or more, not none",
             () -> new MotionMask(List.of(), new Rectangle(0, 0, 9, 9))),
-        mistake("a mean image holds 7500 values, not 3", () -> new ViewEncoder(new float[3])),
+        mistake(
+            "a mean image holds 1024 values, not 3",
+            () -> new ViewEncoder(new ModelSpec(2, 16, 32, 2, 32, true), new float[3])),
         mistake(
             "a run has a label for each view, not 2 for 1",
             () -> new DifferenceRun(List.of(new byte[3]), new boolean[2])),
@@ -33,10 +39,22 @@ class DetectMistakesTest implements Mistakes {
             () -> DifferenceTrainer.referenceImage(List.of(new byte[3], new byte[4]))),
         mistake(
             "2 labels need as many views of 7500 bytes, not 7500 bytes",
-            () -> new LabelledViews(new byte[7500], new boolean[2])),
+            () -> new LabelledViews(50, new byte[7500], new boolean[2])),
         mistake(
             "a model has 2 or 4 convolutions and a first stride of 1 or 2, not 3, 16, 32, 1",
             () -> new ModelSpec(3, 16, 32, 1)),
+        mistake(
+            "a model looks at views of 32, 50 or 64 pixels a side, not 100",
+            () -> new ModelSpec(2, 16, 32, 2, 100, false)),
+        mistake(
+            "conv2x16-dense32-stride2-in32-grey looks at views of 32 pixels a side, not 50",
+            () ->
+                ModelInTraining.of(
+                    new ModelSpec(2, 16, 32, 2, 32, true),
+                    new TrainingData(views(true, false), views(false)))),
+        mistake(
+            "a model is validated on views of the side that it learns from, not 64 after 50",
+            () -> new TrainingData(views(true, false), views(64, false))),
         mistake(
             "a model needs frames of both classes to learn from, but 2 of 2 show the class: label more frames",
             () -> new TrainingData(views(true, true), views(false))),

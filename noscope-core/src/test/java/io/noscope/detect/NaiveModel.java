@@ -7,12 +7,13 @@ final class NaiveModel {
   private NaiveModel() {}
 
   static double score(TrainedModel model, byte[] views, int from) {
-    double[] values = new double[7500];
+    double[] values = new double[model.meanImage().length];
     for (int i = 0; i < values.length; i++) {
-      values[i] = ((views[from + i] & 0xff) - model.meanImage()[i]) / 64.0;
+      double seen = model.spec().grey() ? brightness(views, from + 3 * i) : views[from + i] & 0xff;
+      values[i] = (seen - model.meanImage()[i]) / 64.0;
     }
     Map<String, float[]> weights = model.weights();
-    int side = 50;
+    int side = model.spec().input();
     for (int layer = 1; layer <= model.spec().convolutions(); layer++) {
       int stride = layer == 1 ? model.spec().stride() : 1;
       float[] bias = weights.get("conv" + layer + ".bias");
@@ -29,6 +30,10 @@ final class NaiveModel {
     }
     double[] logits = dense(hidden, weights.get("output.weights"), weights.get("output.bias"));
     return 1 / (1 + Math.exp(logits[0] - logits[1]));
+  }
+
+  private static double brightness(byte[] bgr, int at) {
+    return 0.114 * (bgr[at] & 0xff) + 0.587 * (bgr[at + 1] & 0xff) + 0.299 * (bgr[at + 2] & 0xff);
   }
 
   private static double[] convolve(

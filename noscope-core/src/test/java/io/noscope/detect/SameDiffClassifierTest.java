@@ -23,12 +23,24 @@ final class SameDiffClassifierTest {
   private static final byte[] VIEWS = MovingSquare.views(Classifier.BATCH, 1).views();
 
   @ParameterizedTest
-  @CsvSource({"2, 16, 32, 2", "2, 8, 16, 1", "4, 4, 8, 2", "4, 4, 8, 1"})
-  void scoresAreThoseOfTheDefinition(int convolutions, int filters, int dense, int stride) {
-    TrainedModel model = untrained(new ModelSpec(convolutions, filters, dense, stride));
-    float[] scores = score(model, VIEWS, Classifier.BATCH);
+  @CsvSource({
+    "2, 16, 32, 2, 50, false",
+    "2, 8, 16, 1, 50, false",
+    "4, 4, 8, 2, 50, false",
+    "4, 4, 8, 1, 50, true",
+    "2, 8, 16, 2, 32, false",
+    "4, 4, 8, 1, 32, true",
+    "4, 4, 8, 2, 64, false",
+    "2, 4, 8, 1, 64, true"
+  })
+  void scoresAreThoseOfTheDefinition(
+      int convolutions, int filters, int dense, int stride, int input, boolean grey) {
+    ModelSpec spec = new ModelSpec(convolutions, filters, dense, stride, input, grey);
+    TrainedModel model = untrained(spec);
+    byte[] views = coloured(MovingSquare.views(input, Classifier.BATCH, 1).views());
+    float[] scores = score(model, views, Classifier.BATCH);
     for (int view : new int[] {0, 1, 63}) {
-      double expected = NaiveModel.score(model, VIEWS, view * VIEW);
+      double expected = NaiveModel.score(model, views, view * spec.viewBytes());
       assertThat((double) scores[view]).isCloseTo(expected, within(1e-4));
     }
   }
@@ -119,6 +131,14 @@ final class SameDiffClassifierTest {
     classifier.close();
     assertThatThrownBy(() -> classifier.score(VIEWS, 1, new float[1]))
         .hasMessageContaining("closed");
+  }
+
+  /** The views with less green and hardly any red. */
+  private static byte[] coloured(byte[] views) {
+    for (int i = 0; i < views.length; i++) {
+      views[i] = (byte) ((views[i] & 0xff) >> i % 3);
+    }
+    return views;
   }
 
   private static float[] score(TrainedModel model, byte[] views, int count) {

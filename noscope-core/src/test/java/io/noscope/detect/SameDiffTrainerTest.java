@@ -38,8 +38,16 @@ final class SameDiffTrainerTest {
   @Test
   void learnsWithEveryKindOfArchitecture() {
     for (ModelSpec spec :
-        new ModelSpec[] {new ModelSpec(4, 16, 32, 2), new ModelSpec(2, 16, 32, 1)}) {
-      TrainedModel model = SameDiffTrainer.train(spec, DATA, TrainingOptions.DEFAULT);
+        new ModelSpec[] {
+          new ModelSpec(4, 16, 32, 2),
+          new ModelSpec(2, 16, 32, 1),
+          new ModelSpec(2, 16, 32, 2, 64, false),
+          new ModelSpec(4, 16, 32, 2, 32, true)
+        }) {
+      TrainingData data =
+          new TrainingData(
+              MovingSquare.views(spec.input(), 600, 1), MovingSquare.views(spec.input(), 200, 2));
+      TrainedModel model = SameDiffTrainer.train(spec, data, TrainingOptions.DEFAULT);
       assertThat(model.metrics().validationLoss()).as("%s", spec).isLessThan(0.2);
     }
   }
@@ -95,7 +103,7 @@ final class SameDiffTrainerTest {
 
   @Test
   void oneClassAloneCannotBeLearned() {
-    LabelledViews empty = new LabelledViews(new byte[2 * 7500], new boolean[2]);
+    LabelledViews empty = new LabelledViews(50, new byte[2 * 7500], new boolean[2]);
     assertThatThrownBy(() -> new TrainingData(empty, empty))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("0 of 2 show the class");

@@ -29,6 +29,7 @@ class TrainedModelTest {
     float[] mean = MODEL.meanImage().clone();
     mean[7] += 1;
     ModelSpec strideOne = new ModelSpec(2, 16, 32, 1);
+    ModelSpec grey = new ModelSpec(2, 16, 32, 2, 50, true);
 
     assertThat(
             new String[] {
@@ -36,7 +37,8 @@ class TrainedModelTest {
               UntrainedModel.of(SPEC, 2).id(),
               new TrainedModel(SPEC, MODEL.meanImage(), weights, null).id(),
               new TrainedModel(SPEC, mean, MODEL.weights(), null).id(),
-              new TrainedModel(strideOne, MODEL.meanImage(), MODEL.weights(), null).id()
+              new TrainedModel(strideOne, MODEL.meanImage(), MODEL.weights(), null).id(),
+              new TrainedModel(grey, MODEL.meanImage(), MODEL.weights(), null).id()
             })
         .doesNotHaveDuplicates();
   }

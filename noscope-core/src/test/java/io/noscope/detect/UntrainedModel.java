@@ -1,6 +1,5 @@
 package io.noscope.detect;
 
-import io.noscope.video.SmallView;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -21,7 +20,7 @@ public final class UntrainedModel {
       }
       weights.put(each.name(), values);
     }
-    float[] mean = new float[SmallView.bytes(SmallView.SMALL)];
+    float[] mean = new float[spec.inputs()];
     setAll(mean, i -> 100 + i % 13);
     return new TrainedModel(spec, mean, weights, new TrainingMetrics(2, 1, 1, 1, 0));
   }

@@ -36,6 +36,15 @@ class CostProfilerTest {
   }
 
   @Test
+  void makingAViewTakesTimeAsWell() {
+    Cost view = CostProfiler.measureView(SmallView.TINY);
+
+    assertThat(view.seconds()).isGreaterThan(1e-8).isLessThan(1e-2);
+    assertThat(view.samples()).isGreaterThanOrEqualTo(1_000);
+    assertThat(new Cost(0.5, 7).plus(new Cost(0.25, 3))).isEqualTo(new Cost(0.75, 7));
+  }
+
+  @Test
   void whatWasNotMeasuredIsNamed() {
     assertThatThrownBy(() -> CostProfiler.measure(Scene.againstGrey(40), views.subList(0, 1)))
         .hasMessageContaining("global-50-reference");

@@ -3,6 +3,7 @@ package io.noscope.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.noscope.detect.ModelSpec;
 import io.noscope.detect.MotionMask;
 import io.noscope.label.ErrorRates;
 import io.noscope.label.Guarantee;
@@ -189,6 +190,23 @@ class CascadeStoreTest {
     assertThat(mask(store.find(key))).isEqualTo(mask(Optional.of(masked))).isPresent();
     assertThat(mask(store.find(KEY))).isEmpty();
     assertThat(store.list()).extracting(CascadeEntry::key).containsExactlyInAnyOrder(KEY, key);
+  }
+
+  @Test
+  void whatAModelLooksAtIsWrittenWhereThereWasAChoice() throws IOException {
+    // Versions that knew of no choice write the same, and read it.
+    store.save(KEY, StoredCascades.full(KEY, random));
+    assertThat(Files.readString(filesNamed("cascade.json").get(0)))
+        .doesNotContain("input")
+        .doesNotContain("grey");
+
+    StoredCascade grey = StoredCascades.seeing(new ModelSpec(2, 16, 32, 2, 32, true), KEY, random);
+    store.save(KEY, grey);
+
+    assertThat(Files.readString(filesNamed("cascade.json").get(0)).replaceAll("\\s", ""))
+        .contains("\"stride\":2,\"input\":32,\"grey\":true}");
+    assertThat(store.find(KEY).orElseThrow().cascade().model().orElseThrow().model().spec())
+        .isEqualTo(new ModelSpec(2, 16, 32, 2, 32, true));
   }
 
   private static Optional<MotionMask> mask(Optional<StoredCascade> stored) {

@@ -20,13 +20,18 @@ import java.util.Random;
 
 /** Cascades of every kind with random numbers in them. */
 final class StoredCascades {
+  private static final ModelSpec PLAIN = new ModelSpec(2, 16, 32, 2);
+
   private StoredCascades() {}
 
-  /** With and without a model, times no difference detector and every kind of one. */
+  /** With no model and models of two inputs, times no difference detector and every kind of one. */
   static List<StoredCascade> ofEveryKind(CascadeKey key, Random random) {
     List<StoredCascade> all = new ArrayList<>();
     for (Optional<ModelStage> model :
-        List.of(Optional.<ModelStage>empty(), Optional.of(model(random)))) {
+        List.of(
+            Optional.<ModelStage>empty(),
+            Optional.of(model(PLAIN, random)),
+            Optional.of(model(new ModelSpec(4, 32, 64, 1, 64, true), random)))) {
       all.add(stored(key, Optional.empty(), model, random));
       for (Metric metric : Metric.values()) {
         for (Baseline baseline : Baseline.values()) {
@@ -42,8 +47,13 @@ final class StoredCascades {
     return stored(
         key,
         Optional.of(difference(Metric.BLOCKED, Baseline.REFERENCE_IMAGE, random)),
-        Optional.of(model(random)),
+        Optional.of(model(PLAIN, random)),
         random);
+  }
+
+  /** With a model of this kind. */
+  static StoredCascade seeing(ModelSpec spec, CascadeKey key, Random random) {
+    return stored(key, Optional.empty(), Optional.of(model(spec, random)), random);
   }
 
   /** The same, but with a mean image of too few numbers. */
@@ -112,12 +122,12 @@ final class StoredCascades {
     return new DifferenceStage(new DifferenceDetector(spec, referenceImage, weights), threshold);
   }
 
-  private static ModelStage model(Random random) {
+  private static ModelStage model(ModelSpec spec, Random random) {
     float low = random.nextFloat() / 3;
     TrainedModel model =
         new TrainedModel(
-            new ModelSpec(2, 16, 32, 2),
-            floats(SmallView.bytes(SmallView.SMALL), random),
+            spec,
+            floats(spec.inputs(), random),
             Map.of("w1", floats(3 * 3 * 3 * 16, random), "b/1 ä", floats(16, random)),
             new TrainingMetrics(3655, 411, 3, random.nextDouble(), 4.1));
     return new ModelStage(model, low, low + random.nextFloat() / 3);

@@ -47,6 +47,6 @@ class VideoMistakesTest implements Mistakes {
         mistake(
             "a segment has frames and ends after it starts: first frame 3, 0 frames, pts 9 to 9",
             () -> new Segment(3, 0, 0, 9, 9, 0)),
-        mistake("views have a side of 50 or 100, not 51", () -> view(51)));
+        mistake("views have a side of 32, 50, 64 or 100, not 51", () -> view(51)));
   }
 }

@@ -16,7 +16,6 @@ import io.noscope.spark.task.TaskQuery;
 import io.noscope.spark.task.TaskReferences;
 import io.noscope.video.DecodeOptions;
 import io.noscope.video.FrameSource;
-import io.noscope.video.SmallView;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Iterator;
@@ -75,8 +74,8 @@ record MemoryRun(long frames, long nanos) implements Serializable {
   private static MemoryRun segment(
       JointTask task, Cascade cascade, Slice slice, Configuration hadoop) throws IOException {
     Optional<Integer> compared = cascade.difference().map(d -> d.detector().spec().side());
-    List<Integer> sides =
-        Stream.concat(compared.stream(), Stream.of(SmallView.SMALL)).distinct().toList();
+    Optional<Integer> scored = cascade.model().map(m -> m.model().spec().input());
+    List<Integer> sides = Stream.concat(compared.stream(), scored.stream()).distinct().toList();
     LoadingFrames loading =
         new LoadingFrames(
             slice.open(task.decode(DecodeOptions.DEFAULT, true), hadoop),

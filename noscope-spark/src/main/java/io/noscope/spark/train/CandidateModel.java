@@ -8,8 +8,8 @@ import io.noscope.detect.ModelInTraining;
 import io.noscope.detect.SameDiffClassifier;
 import io.noscope.detect.TrainedModel;
 import io.noscope.optimize.Cost;
+import io.noscope.optimize.CostProfiler;
 import io.noscope.optimize.ScoredModel;
-import io.noscope.video.SmallView;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.List;
  *
  * @param model what was trained
  * @param probabilities on each segment of the threshold block, for each frame
- * @param cost of scoring a frame, measured while doing so
+ * @param cost of scoring a frame, measured while doing so, and of making the view for it
  * @param losses after each epoch of training
  */
 record CandidateModel(
@@ -38,17 +38,18 @@ record CandidateModel(
       return new CandidateModel(
           model,
           probabilities,
-          new Cost(frames == 0 ? 0 : seconds / frames, frames),
+          new Cost(frames == 0 ? 0 : seconds / frames, frames)
+              .plus(CostProfiler.measureView(model.spec().input())),
           trained.losses());
     }
   }
 
   private static float[][] score(Classifier classifier, List<LabelledViews> segments) {
-    int bytes = SmallView.bytes(SmallView.SMALL);
     float[][] all = new float[segments.size()][];
     float[] batch = new float[Classifier.BATCH];
     for (int s = 0; s < all.length; s++) {
       LabelledViews segment = segments.get(s);
+      int bytes = segment.viewBytes();
       all[s] = new float[segment.size()];
       for (int from = 0; from < segment.size(); from += Classifier.BATCH) {
         int count = Math.min(Classifier.BATCH, segment.size() - from);

@@ -59,7 +59,7 @@ final class CascadeTraining {
             ? ModelSearch.run(
                 order.spark(),
                 order.conf(),
-                TrainingSet.of(labelling),
+                side -> TrainingSet.of(labelling, side),
                 order.conf().models().specs(),
                 reference)
             : ModelSearch.Found.NOTHING;

@@ -21,9 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -39,24 +39,22 @@ final class ModelSearch {
 
   private final JavaSparkContext spark;
   private final GpuStages stages;
-  private final Broadcast<TrainingSet> set;
+  private final SharedSets sets;
   private final TrainingOptions options;
   private final DeviceChoice choice;
   private final Optional<Double> budget;
-  private final int frames;
   private final long start = System.nanoTime();
   private final List<Round> rounds = new ArrayList<>();
   private final List<JavaRDD<ModelInTraining>> kept = new ArrayList<>();
   private boolean stopped;
 
-  private ModelSearch(JavaSparkContext spark, NoScopeConf conf, TrainingSet set) {
+  private ModelSearch(JavaSparkContext spark, NoScopeConf conf, SharedSets sets) {
     this.spark = spark;
     this.stages = GpuStages.of(spark, conf);
-    this.set = spark.broadcast(set);
+    this.sets = sets;
     this.options = TrainingOptions.DEFAULT.withSeed(conf.seed());
     this.choice = conf.device();
     this.budget = conf.trainingBudget();
-    this.frames = set.training().size();
   }
 
   /**
@@ -72,23 +70,23 @@ final class ModelSearch {
   /**
    * Searches among these; finds none where there is nothing to tell apart.
    *
+   * @param sets makes the labelled sample, in views of a side
+   * @param specs one or more
    * @param reference what models are to save the cost of
    */
   static Found run(
       JavaSparkContext spark,
       NoScopeConf conf,
-      TrainingSet set,
+      IntFunction<TrainingSet> sets,
       List<ModelSpec> specs,
       Cost reference) {
-    if (!set.canTrain()) {
-      return Found.NOTHING;
-    }
-    ModelSearch search = new ModelSearch(spark, conf, set);
+    SharedSets shared = SharedSets.of(spark, specs, sets);
+    ModelSearch search = new ModelSearch(spark, conf, shared);
     try {
-      return search.among(specs, reference);
+      return shared.canTrain() ? search.among(specs, reference) : Found.NOTHING;
     } finally {
       search.kept.forEach(each -> each.unpersist(false));
-      search.set.destroy();
+      shared.destroy();
     }
   }
 
@@ -123,11 +121,11 @@ final class ModelSearch {
   }
 
   private List<CandidateModel> halve(List<ModelSpec> specs) {
-    Broadcast<TrainingSet> shared = set;
+    SharedSets shared = sets;
     JavaRDD<ModelInTraining> models =
         spark
             .parallelize(specs, specs.size())
-            .map(spec -> ModelInTraining.of(spec, shared.value().data()));
+            .map(spec -> ModelInTraining.of(spec, shared.of(spec).data()));
     Set<ModelSpec> left = Set.copyOf(specs);
     for (int passes = 1; left.size() > FEW || budget.isPresent(); passes *= 2) {
       models = train(models, left, passes).persist(StorageLevel.DISK_ONLY());
@@ -159,14 +157,14 @@ final class ModelSearch {
 
   private String training(int models) {
     return rounds.isEmpty() || rounds.get(0).models() == models
-        ? "training %d models on %,d frames".formatted(models, frames)
+        ? "training %d models on %,d frames".formatted(models, sets.frames())
         : "training the better %d models further".formatted(models);
   }
 
   /** Those that are left, trained until they have made so many passes. */
   private JavaRDD<ModelInTraining> train(
       JavaRDD<ModelInTraining> models, Set<ModelSpec> left, int passes) {
-    Broadcast<TrainingSet> shared = set;
+    SharedSets shared = sets;
     TrainingOptions how = options;
     DeviceChoice on = choice;
     return stages.place(
@@ -175,7 +173,11 @@ final class ModelSearch {
             .map(
                 model ->
                     SameDiffTrainer.train(
-                        model, shared.value().data(), how, passes, TaskDevice.of(on).device())));
+                        model,
+                        shared.of(model.spec()).data(),
+                        how,
+                        passes,
+                        TaskDevice.of(on).device())));
   }
 
   private List<Standing> standings(JavaRDD<ModelInTraining> models, int count) {
@@ -187,7 +189,7 @@ final class ModelSearch {
   }
 
   private List<CandidateModel> score(JavaRDD<ModelInTraining> models, String description) {
-    Broadcast<TrainingSet> shared = set;
+    SharedSets shared = sets;
     DeviceChoice on = choice;
     return Jobs.described(
         spark,
@@ -197,7 +199,8 @@ final class ModelSearch {
                 .place(
                     models.map(
                         model ->
-                            CandidateModel.of(model, shared.value(), TaskDevice.of(on).device())))
+                            CandidateModel.of(
+                                model, shared.of(model.spec()), TaskDevice.of(on).device())))
                 .collect());
   }
 

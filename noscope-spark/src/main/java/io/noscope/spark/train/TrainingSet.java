@@ -6,12 +6,13 @@ import io.noscope.detect.TrainingData;
 import io.noscope.optimize.LabelledSegment;
 import io.noscope.optimize.Role;
 import io.noscope.video.SmallView;
+import io.noscope.video.ViewScaler;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Labelled views of 50x50x3 bytes, as models want them: small enough to broadcast.
+ * Labelled views of one side, as some models want them: small enough to broadcast.
  *
  * @param training views to learn from
  * @param validation views of another time
@@ -19,11 +20,12 @@ import java.util.List;
  */
 record TrainingSet(LabelledViews training, LabelledViews validation, List<LabelledViews> threshold)
     implements Serializable {
-  static TrainingSet of(Labelling labelling) {
+  /** What was labelled, in views of this side. */
+  static TrainingSet of(Labelling labelling, int side) {
     return new TrainingSet(
-        views(labelling.of(Role.TRAIN)),
-        views(labelling.of(Role.VALIDATE)),
-        labelling.of(Role.THRESHOLD).stream().map(s -> views(List.of(s))).toList());
+        views(labelling.of(Role.TRAIN), side),
+        views(labelling.of(Role.VALIDATE), side),
+        labelling.of(Role.THRESHOLD).stream().map(s -> views(List.of(s), side)).toList());
   }
 
   TrainingData data() {
@@ -37,21 +39,22 @@ record TrainingSet(LabelledViews training, LabelledViews validation, List<Labell
         && validation.size() > 0;
   }
 
-  private static LabelledViews views(List<LabelledSegment> segments) {
+  private static LabelledViews views(List<LabelledSegment> segments, int side) {
     int frames = segments.stream().mapToInt(LabelledSegment::frames).sum();
-    int bytes = SmallView.bytes(SmallView.SMALL);
+    ViewScaler scaler = new ViewScaler(side);
+    int bytes = scaler.bytes();
     byte[] views = new byte[frames * bytes];
     boolean[] present = new boolean[frames];
-    byte[] small = new byte[bytes];
+    byte[] sized = new byte[bytes];
     int frame = 0;
     for (LabelledSegment segment : segments) {
       for (int i = 0; i < segment.frames(); i++) {
-        SmallView.halve(segment.views()[i], small);
-        System.arraycopy(small, 0, views, frame * bytes, bytes);
+        scaler.scale(segment.views()[i], sized);
+        System.arraycopy(sized, 0, views, frame * bytes, bytes);
         present[frame++] = segment.present()[i];
       }
     }
-    return new LabelledViews(views, present);
+    return new LabelledViews(side, views, present);
   }
 
   /** Segments as runs of views of this side, for difference detectors. */

@@ -26,11 +26,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Many models are tried, few are trained to the end. */
 @ExtendWith(LocalSpark.class)
 class ModelSearchTest {
-  private static final TrainingSet SET =
-      new TrainingSet(
-          MovingSquare.views(300, 1),
-          MovingSquare.views(150, 2),
-          List.of(MovingSquare.views(70, 3), MovingSquare.views(30, 4)));
+  private static final TrainingSet SET = set(50);
+
+  private static TrainingSet set(int side) {
+    return new TrainingSet(
+        MovingSquare.views(side, 300, 1),
+        MovingSquare.views(side, 150, 2),
+        List.of(MovingSquare.views(side, 70, 3), MovingSquare.views(side, 30, 4)));
+  }
+
   private static final ModelSpec SMALL = new ModelSpec(2, 4, 8, 2);
 
   /** Some that can hardly learn anything among some that can. */
@@ -54,14 +58,14 @@ class ModelSearchTest {
   private static ModelSearch.Found search(
       SparkSession spark, List<ModelSpec> specs, Map<String, String> settings, Cost reference) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    return ModelSearch.run(context, conf(settings), SET, specs, reference);
+    return ModelSearch.run(context, conf(settings), ModelSearchTest::set, specs, reference);
   }
 
   /** A model that was trained to the end, without stopping, by this thread alone. */
   private static ModelInTraining trained(ModelSpec spec) {
     return SameDiffTrainer.train(
-        ModelInTraining.of(spec, SET.data()),
-        SET.data(),
+        ModelInTraining.of(spec, set(spec.input()).data()),
+        set(spec.input()).data(),
         TrainingOptions.DEFAULT.withSeed(conf(Map.of()).seed()),
         Integer.MAX_VALUE,
         Device.CPU);
@@ -110,6 +114,27 @@ class ModelSearchTest {
     assertThat(model.model().id()).isEqualTo(trained(SMALL).trained(SET.data()).id());
     assertThat(seen.result().use().rounds()).containsExactly(new Round(1, model.losses().size()));
     assertThat(seen.result().use().seconds()).isGreaterThan(model.model().metrics().seconds());
+  }
+
+  @Test
+  void modelsOfSeveralInputsLearnFromTheSameFrames(SparkSession spark) {
+    List<ModelSpec> specs =
+        List.of(SMALL, new ModelSpec(2, 4, 8, 2, 32, true), new ModelSpec(2, 4, 8, 2, 64, false));
+
+    ModelSearch.Found found = search(spark, specs, Map.of(), SLOW_REFERENCE);
+
+    assertThat(found.models())
+        .map(model -> model.model().id())
+        .containsExactlyElementsOf(
+            specs.stream()
+                .map(spec -> trained(spec).trained(set(spec.input()).data()).id())
+                .toList());
+    assertThat(found.models())
+        .allSatisfy(
+            model -> {
+              assertThat(model.probabilities()).hasNumberOfRows(2);
+              assertThat(model.model().metrics().frames()).isEqualTo(300);
+            });
   }
 
   @Test

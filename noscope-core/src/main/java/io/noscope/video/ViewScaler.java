@@ -1,0 +1,38 @@
+package io.noscope.video;
+
+import java.util.Optional;
+
+/** Makes views of one side out of {@link SmallView#LARGE} ones. Not thread-safe. */
+public final class ViewScaler {
+  private final int side;
+  private final Optional<AreaMean> mean;
+
+  /**
+   * @param side one of {@link SmallView#SIDES}
+   */
+  public ViewScaler(int side) {
+    this.side = SmallView.requireSide(side);
+    this.mean = SmallView.LARGE % side == 0 ? Optional.empty() : Optional.of(new AreaMean(side));
+  }
+
+  /** Bytes of a view that is made. */
+  public int bytes() {
+    return SmallView.bytes(side);
+  }
+
+  /**
+   * Makes one view.
+   *
+   * @param large {@code 100 * 100 * 3} bytes
+   * @param sized receives {@code side * side * 3} bytes
+   */
+  public void scale(byte[] large, byte[] sized) {
+    if (mean.isPresent()) {
+      mean.get().shrink(large, sized);
+    } else if (side == SmallView.SMALL) {
+      SmallView.halve(large, sized);
+    } else {
+      System.arraycopy(large, 0, sized, 0, bytes());
+    }
+  }
+}
