@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,28 +38,30 @@ public final class SameDiffTrainer {
   /** The same on a device of one's choice, as far as ND4J's backend can use it. */
   public static TrainedModel train(
       ModelSpec spec, TrainingData data, TrainingOptions options, Device device) {
-    return train(ModelInTraining.of(spec, data), data, options, Integer.MAX_VALUE, device)
+    return train(ModelInTraining.of(spec, data), data, options, passes -> false, device)
         .trained(data);
   }
 
   /**
-   * Goes on training until so many passes over the training block were made in all, or nothing is
-   * left to do. The weights are the same however often training stopped on the way.
+   * Goes on training until it is enough or nothing is left to do. The weights are the same however
+   * often training stopped on the way.
    *
    * @param data the same every time
    * @param options the same every time
+   * @param enough whether so many passes over the training block, in all, are enough for now; asked
+   *     before each
    */
   public static ModelInTraining train(
       ModelInTraining model,
       TrainingData data,
       TrainingOptions options,
-      int passes,
+      IntPredicate enough,
       Device device) {
     long start = System.nanoTime();
     List<EpochLoss> losses = new ArrayList<>(model.losses());
     TrainingEpoch earlier = model.earlier();
     TrainingAttempt attempt = model.attempt();
-    while (losses.size() < passes) {
+    while (!enough.test(losses.size())) {
       if (attempt.isOver(options)) {
         earlier = earlier.betterOf(attempt.best());
         if (earlier.learned() || attempt.number() >= options.attempts()) {
@@ -66,7 +69,7 @@ public final class SameDiffTrainer {
         }
         attempt = TrainingAttempt.of(attempt.number() + 1);
       }
-      attempt = goOn(model, attempt, data, options, passes, device, losses);
+      attempt = goOn(model, attempt, data, options, enough, device, losses);
     }
     return new ModelInTraining(
         model.spec(),
@@ -77,13 +80,13 @@ public final class SameDiffTrainer {
         model.seconds() + (System.nanoTime() - start) / 1e9);
   }
 
-  /** Makes further passes of an attempt until there are so many losses, or it is over. */
+  /** Makes a further pass of an attempt, and more until it is enough or the attempt is over. */
   private static TrainingAttempt goOn(
       ModelInTraining model,
       TrainingAttempt from,
       TrainingData data,
       TrainingOptions options,
-      int passes,
+      IntPredicate enough,
       Device device,
       List<EpochLoss> losses) {
     ModelSpec spec = model.spec();
@@ -103,7 +106,7 @@ public final class SameDiffTrainer {
     TrainingAttempt now = from;
     try (SameDiffNetwork network =
         new SameDiffNetwork(spec, weights, from.squares(), options.batch(), device)) {
-      while (losses.size() < passes && !now.isOver(options)) {
+      do {
         order.shuffle();
         for (int first = 0; first < order.size(); first += options.batch()) {
           int place = first;
@@ -122,7 +125,7 @@ public final class SameDiffTrainer {
         LOG.debug("{} epoch {}: validation loss {}", spec, number, loss);
         TrainingEpoch best = now.best().betterOf(new TrainingEpoch(number, loss, after));
         now = new TrainingAttempt(now.number(), number, after, Map.of(), best);
-      }
+      } while (!enough.test(losses.size()) && !now.isOver(options));
       now = now.with(network.squares());
     }
     if (now.isOver(options) && !now.best().learned()) {

@@ -23,16 +23,22 @@ public record Standing(ModelSpec spec, int passes, double loss, boolean done)
     return new Standing(model.spec(), model.passes(), model.loss(), model.isDone(options));
   }
 
-  /**
-   * The half of them that is worth going on with: those that the fewest others beat, and of equals
-   * those of lower loss. So the most telling stay, and the cheapest; what is measured has no part
-   * in it but the loss, so that it is the same on any machine.
-   */
+  /** The better half of them, which is worth going on with. */
   public static Set<ModelSpec> betterHalf(List<Standing> all) {
+    return best((all.size() + 1) / 2, all);
+  }
+
+  /**
+   * So many of them that the fewest others beat, and of equals those of lower loss. So the most
+   * telling stay, and the cheapest; what is measured has no part in it but the loss, so that it is
+   * the same on any machine. Models that have not begun are none of them.
+   */
+  public static Set<ModelSpec> best(int count, List<Standing> all) {
     Comparator<Standing> order = Comparator.comparingLong(each -> each.beatenBy(all));
     return all.stream()
+        .filter(each -> each.passes > 0)
         .sorted(order.thenComparingDouble(Standing::loss).thenComparing(Standing::spec))
-        .limit((all.size() + 1) / 2)
+        .limit(count)
         .map(Standing::spec)
         .collect(Collectors.toSet());
   }

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
  * @param rounds of training, each of the better half of the models before
  * @param dear models that were not trained, as they cannot pay
  * @param seconds wall time of timing, training and scoring them
- * @param budget seconds after which training stopped short, if it did
+ * @param budget seconds after which training stopped short, if it did: models that had not begun by
+ *     then are in no round
  */
 public record TrainingUse(
     List<Round> rounds, List<Dear> dear, double seconds, Optional<Double> budget) {
@@ -51,11 +52,11 @@ public record TrainingUse(
   }
 
   /**
-   * Such as {@code 24 models for 1 pass, the better 12 for up to 2}; empty where there was none.
+   * Such as {@code 24 models for 1 pass, the better 12 for up to 2}; empty where none was to be.
    */
   public Optional<String> trained() {
     if (rounds.isEmpty()) {
-      return Optional.empty();
+      return budget.map(allowed -> "none, as " + usedUp(allowed));
     }
     Round first = rounds.get(0);
     StringBuilder text = new StringBuilder();
@@ -65,11 +66,12 @@ public record TrainingUse(
       String models = round.models() == first.models() ? "all" : "the better " + round.models();
       text.append(", %s for up to %d".formatted(models, round.passes()));
     }
-    budget.ifPresent(
-        allowed ->
-            text.append(
-                String.format(Locale.ROOT, "; then trainingBudget (%.4g s) was used up", allowed)));
+    budget.ifPresent(allowed -> text.append("; then ").append(usedUp(allowed)));
     return Optional.of(text.toString());
+  }
+
+  private static String usedUp(double seconds) {
+    return String.format(Locale.ROOT, "trainingBudget (%.4g s) was used up", seconds);
   }
 
   /** Why some models were not trained, if there were such. */

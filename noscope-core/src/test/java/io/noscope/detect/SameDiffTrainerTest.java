@@ -2,12 +2,14 @@ package io.noscope.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -76,17 +78,48 @@ final class SameDiffTrainerTest {
     for (TrainingOptions each : List.of(options, gentle)) {
       ModelInTraining atOnce =
           SameDiffTrainer.train(
-              ModelInTraining.of(SPEC, SHORT), SHORT, each, Integer.MAX_VALUE, Device.CPU);
+              ModelInTraining.of(SPEC, SHORT), SHORT, each, made -> false, Device.CPU);
       ModelInTraining stopped = ModelInTraining.of(SPEC, SHORT);
       for (int passes = 1; !stopped.isDone(each); passes++) {
         assertThat(stopped.passes()).isEqualTo(passes - 1);
-        stopped = copy(SameDiffTrainer.train(copy(stopped), SHORT, each, passes, Device.CPU));
+        int some = passes;
+        stopped =
+            copy(
+                SameDiffTrainer.train(
+                    copy(stopped), SHORT, each, made -> made >= some, Device.CPU));
       }
       assertThat(atOnce.isDone(each)).isTrue();
       assertThat(stopped.losses()).isEqualTo(atOnce.losses());
       assertThat(stopped.loss()).isEqualTo(atOnce.loss());
       assertThat(stopped.trained(SHORT).id()).isEqualTo(atOnce.trained(SHORT).id());
     }
+  }
+
+  @Test
+  void stopsAfterThePassThatItIsAt() {
+    List<Integer> asked = new ArrayList<>();
+    ModelInTraining model =
+        SameDiffTrainer.train(
+            ModelInTraining.of(SPEC, SHORT),
+            SHORT,
+            TrainingOptions.DEFAULT,
+            made -> {
+              asked.add(made);
+              return made == 2;
+            },
+            Device.CPU);
+
+    assertThat(asked).startsWith(0, 1, 2).containsOnly(0, 1, 2);
+    assertThat(model.passes()).isEqualTo(2);
+    assertThat(model.isDone(TrainingOptions.DEFAULT)).isFalse();
+    assertThat(model.trained(SHORT).metrics().validationLoss())
+        .isEqualTo(
+            model.losses().stream().mapToDouble(EpochLoss::validation).min().orElseThrow(),
+            within(1e-6));
+    assertThat(
+            SameDiffTrainer.train(model, SHORT, TrainingOptions.DEFAULT, made -> true, Device.CPU)
+                .passes())
+        .isEqualTo(2);
   }
 
   private static ModelInTraining copy(ModelInTraining model)

@@ -48,5 +48,18 @@ class StandingTest {
 
     assertThat(Standing.betterHalf(three)).containsExactlyInAnyOrder(CHEAP, LARGE);
     assertThat(Standing.betterHalf(three.subList(0, 1))).containsExactly(CHEAP);
+    assertThat(Standing.best(1, three)).containsExactly(CHEAP);
+  }
+
+  @Test
+  void whatHasNotBegunIsNoneOfTheBest() {
+    List<Standing> standings =
+        List.of(
+            new Standing(CHEAP, 0, Double.POSITIVE_INFINITY, false),
+            standing(MIDDLING, Double.NaN),
+            standing(LARGE, 0.2));
+
+    assertThat(Standing.best(3, standings)).containsExactlyInAnyOrder(MIDDLING, LARGE);
+    assertThat(Standing.best(3, standings.subList(0, 1))).isEmpty();
   }
 }

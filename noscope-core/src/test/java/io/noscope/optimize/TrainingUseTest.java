@@ -34,6 +34,8 @@ class TrainingUseTest {
 
     assertThat(stopped.trained())
         .contains("24 models for 1 pass; then trainingBudget (30.00 s) was used up");
+    assertThat(new TrainingUse(List.of(), List.of(), 1, Optional.of(0.5)).trained())
+        .contains("none, as trainingBudget (0.5000 s) was used up");
   }
 
   @Test

@@ -89,6 +89,12 @@ final class QueryOptions {
   private String models;
 
   @Option(
+      names = "--training-budget",
+      paramLabel = "SECONDS",
+      description = "Train models no longer than this (default: no limit).")
+  private String trainingBudget;
+
+  @Option(
       names = "--label-fraction",
       paramLabel = "SHARE",
       description = "Share of frames to label for training (default 0.2).")
@@ -199,6 +205,7 @@ final class QueryOptions {
     put(options, "referenceConfidence", referenceConfidence);
     put(options, "camera", camera);
     put(options, "models", models);
+    put(options, "trainingBudget", trainingBudget);
     put(options, "labelFraction", labelFraction);
     put(options, "partitions", partitions);
     put(options, "seed", seed);

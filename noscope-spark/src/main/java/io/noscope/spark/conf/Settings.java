@@ -106,7 +106,7 @@ public final class Settings {
   static final Setting<Double> TRAINING_BUDGET =
       Setting.unset(
           "trainingBudget",
-          "seconds after which models train no further, asked after each round; unset: no limit",
+          "seconds after which models train no further than the pass they are at; unset: no limit",
           SettingText::seconds);
   static final Setting<Set<PlanPart>> PARTS =
       Setting.of(

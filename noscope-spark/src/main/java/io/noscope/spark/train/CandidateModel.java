@@ -7,6 +7,7 @@ import io.noscope.detect.LabelledViews;
 import io.noscope.detect.ModelInTraining;
 import io.noscope.detect.SameDiffClassifier;
 import io.noscope.detect.TrainedModel;
+import io.noscope.detect.TrainingOptions;
 import io.noscope.optimize.Cost;
 import io.noscope.optimize.CostProfiler;
 import io.noscope.optimize.ScoredModel;
@@ -21,12 +22,19 @@ import java.util.List;
  * @param probabilities on each segment of the threshold block, for each frame
  * @param cost of scoring a frame, measured while doing so, and of making the view for it
  * @param losses after each epoch of training
+ * @param done whether training had nothing left to do
  */
 record CandidateModel(
-    TrainedModel model, float[][] probabilities, Cost cost, List<EpochLoss> losses)
+    TrainedModel model, float[][] probabilities, Cost cost, List<EpochLoss> losses, boolean done)
     implements Serializable {
-  /** Scores the threshold block with a model as far as it is trained. */
-  static CandidateModel of(ModelInTraining trained, TrainingSet set, Device device) {
+  /**
+   * Scores the threshold block with a model as far as it is trained.
+   *
+   * @param trained for one pass or more
+   * @param options that it was trained with
+   */
+  static CandidateModel of(
+      ModelInTraining trained, TrainingSet set, TrainingOptions options, Device device) {
     TrainedModel model = trained.trained(set.data());
     try (Classifier classifier = SameDiffClassifier.open(model, device)) {
       score(classifier, set.threshold());
@@ -40,7 +48,8 @@ record CandidateModel(
           probabilities,
           new Cost(frames == 0 ? 0 : seconds / frames, frames)
               .plus(CostProfiler.measureView(model.spec().input())),
-          trained.losses());
+          trained.losses(),
+          trained.isDone(options));
     }
   }
 

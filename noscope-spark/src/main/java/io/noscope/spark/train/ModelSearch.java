@@ -1,6 +1,5 @@
 package io.noscope.spark.train;
 
-import io.noscope.detect.EpochLoss;
 import io.noscope.detect.ModelInTraining;
 import io.noscope.detect.ModelSpec;
 import io.noscope.detect.SameDiffTrainer;
@@ -18,10 +17,12 @@ import io.noscope.spark.files.Jobs;
 import io.noscope.spark.task.GpuStages;
 import io.noscope.spark.task.TaskDevice;
 import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.storage.StorageLevel;
@@ -31,7 +32,8 @@ import org.apache.spark.storage.StorageLevel;
  * the better half goes on twice as far, and so on until a few are left, which are trained to the
  * end. Each is a Spark task of its own in each round, and between rounds lies where it was trained.
  * What comes out depends on the set and the seed; on time only so far as models that cannot pay are
- * left out, and as a budget ends the search.
+ * left out, and as a budget ends the search: then each model stops after the pass that it is at,
+ * and the best of those that have made one are found.
  */
 final class ModelSearch {
   /** So few are trained to the end at once. */
@@ -43,9 +45,10 @@ final class ModelSearch {
   private final TrainingOptions options;
   private final DeviceChoice choice;
   private final Optional<Double> budget;
+  private final Deadline deadline;
   private final long start = System.nanoTime();
   private final List<Round> rounds = new ArrayList<>();
-  private final List<JavaRDD<ModelInTraining>> kept = new ArrayList<>();
+  private Optional<JavaRDD<ModelInTraining>> kept = Optional.empty();
   private boolean stopped;
 
   private ModelSearch(JavaSparkContext spark, NoScopeConf conf, SharedSets sets) {
@@ -55,6 +58,7 @@ final class ModelSearch {
     this.options = TrainingOptions.DEFAULT.withSeed(conf.seed());
     this.choice = conf.device();
     this.budget = conf.trainingBudget();
+    this.deadline = Deadline.after(budget);
   }
 
   /**
@@ -71,7 +75,7 @@ final class ModelSearch {
    * Searches among these; finds none where there is nothing to tell apart.
    *
    * @param sets makes the labelled sample, in views of a side
-   * @param specs one or more
+   * @param specs one or more; the first are trained first
    * @param reference what models are to save the cost of
    */
   static Found run(
@@ -85,7 +89,7 @@ final class ModelSearch {
     try {
       return shared.canTrain() ? search.among(specs, reference) : Found.NOTHING;
     } finally {
-      search.kept.forEach(each -> each.unpersist(false));
+      search.keep(Optional.empty());
       shared.destroy();
     }
   }
@@ -127,32 +131,38 @@ final class ModelSearch {
             .parallelize(specs, specs.size())
             .map(spec -> ModelInTraining.of(spec, shared.of(spec).data()));
     Set<ModelSpec> left = Set.copyOf(specs);
-    for (int passes = 1; left.size() > FEW || budget.isPresent(); passes *= 2) {
+    for (int passes = 1; left.size() > FEW; passes *= 2) {
       models = train(models, left, passes).persist(StorageLevel.DISK_ONLY());
-      kept.add(models);
       List<Standing> standings = standings(models, left.size());
-      rounds.add(
-          new Round(
-              left.size(), standings.stream().mapToInt(Standing::passes).max().orElseThrow()));
+      keep(Optional.of(models));
+      addRound(standings.stream().mapToInt(Standing::passes));
       boolean done = standings.stream().allMatch(Standing::done);
-      stopped = !done && budget.filter(allowed -> allowed < seconds()).isPresent();
+      stopped = !done && deadline.isPast();
       if (done || stopped) {
-        return score(models, "scoring %d models".formatted(left.size()));
+        Set<ModelSpec> best = Standing.best(FEW, standings);
+        return score(only(best, models), "scoring %d models".formatted(best.size()));
       }
-      left = left.size() > FEW ? Standing.betterHalf(standings) : left;
+      left = Standing.betterHalf(standings);
     }
     List<CandidateModel> found =
         score(train(models, left, Integer.MAX_VALUE), training(left.size()));
-    rounds.add(new Round(left.size(), passes(found)));
+    addRound(found.stream().mapToInt(model -> model.losses().size()));
+    stopped = found.size() < left.size() || found.stream().anyMatch(model -> !model.done());
     return found;
   }
 
-  private static int passes(List<CandidateModel> models) {
-    return models.stream()
-        .map(CandidateModel::losses)
-        .mapToInt(List<EpochLoss>::size)
-        .max()
-        .orElse(0);
+  /** Keeps models as they are after a round, and no longer as they were before. */
+  private void keep(Optional<JavaRDD<ModelInTraining>> models) {
+    kept.ifPresent(before -> before.unpersist(false));
+    kept = models;
+  }
+
+  /** Adds a round after which the models that it began with have made so many passes each. */
+  private void addRound(IntStream passes) {
+    IntSummaryStatistics begun = passes.filter(each -> each > 0).summaryStatistics();
+    if (begun.getCount() > 0) {
+      rounds.add(new Round((int) begun.getCount(), begun.getMax()));
+    }
   }
 
   private String training(int models) {
@@ -161,23 +171,28 @@ final class ModelSearch {
         : "training the better %d models further".formatted(models);
   }
 
-  /** Those that are left, trained until they have made so many passes. */
+  /** Those that are left, trained until they have made so many passes or time is up. */
   private JavaRDD<ModelInTraining> train(
       JavaRDD<ModelInTraining> models, Set<ModelSpec> left, int passes) {
     SharedSets shared = sets;
     TrainingOptions how = options;
     DeviceChoice on = choice;
+    Deadline end = deadline;
     return stages.place(
-        models
-            .filter(model -> left.contains(model.spec()))
+        only(left, models)
             .map(
                 model ->
                     SameDiffTrainer.train(
                         model,
                         shared.of(model.spec()).data(),
                         how,
-                        passes,
+                        made -> made >= passes || end.isPast(),
                         TaskDevice.of(on).device())));
+  }
+
+  private static JavaRDD<ModelInTraining> only(
+      Set<ModelSpec> some, JavaRDD<ModelInTraining> models) {
+    return models.filter(model -> some.contains(model.spec()));
   }
 
   private List<Standing> standings(JavaRDD<ModelInTraining> models, int count) {
@@ -188,8 +203,10 @@ final class ModelSearch {
         () -> stages.place(models.map(model -> Standing.of(model, how))).collect());
   }
 
+  /** Those that have made a pass, with what they say of the threshold block. */
   private List<CandidateModel> score(JavaRDD<ModelInTraining> models, String description) {
     SharedSets shared = sets;
+    TrainingOptions how = options;
     DeviceChoice on = choice;
     return Jobs.described(
         spark,
@@ -197,10 +214,15 @@ final class ModelSearch {
         () ->
             stages
                 .place(
-                    models.map(
-                        model ->
-                            CandidateModel.of(
-                                model, shared.of(model.spec()), TaskDevice.of(on).device())))
+                    models
+                        .filter(model -> model.passes() > 0)
+                        .map(
+                            model ->
+                                CandidateModel.of(
+                                    model,
+                                    shared.of(model.spec()),
+                                    how,
+                                    TaskDevice.of(on).device())))
                 .collect());
   }
 

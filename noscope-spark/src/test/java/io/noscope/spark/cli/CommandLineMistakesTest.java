@@ -50,6 +50,7 @@ class CommandLineMistakesTest {
           --region               | 1,2,3     | a region is four whole numbers left,top,right,bottom such as 384,240,512,432, or points such as '384,240 512,240 512,432', not '1,2,3'
           --region               | 9,0,9,5   | a region is left,top,right,bottom in pixels with left < right and top < bottom, not 9,0,9,5
           --models               | huge      | one of [fast, paper, all], not 'huge'
+          --training-budget      | -1        | seconds, 0 or more such as 1.5, not -1
           --partitions           | -1        | a whole number from 0, not -1
           --seed                 | x         | 'x' is not a number
           --merge-gap            | -1        | seconds, 0 or more such as 1.5, not -1
