@@ -1,5 +1,6 @@
 package io.noscope.video;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL;
 import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_DEFAULT;
 import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_NONREF;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
@@ -29,9 +30,10 @@ final class FFmpegDecoder implements AutoCloseable {
    * A decoder for the container's video stream.
    *
    * @param threads 1 for the calling thread alone
+   * @param draft what to save on each picture
    * @throws BadVideoException when there is none for its codec
    */
-  FFmpegDecoder(FFmpegContainer container, int threads) throws IOException {
+  FFmpegDecoder(FFmpegContainer container, int threads, Draft draft) throws IOException {
     path = container.path();
     limits = container.limits();
     AVCodec codec = FFmpegCodecs.find(path, container.parameters().codec_id());
@@ -40,6 +42,8 @@ final class FFmpegDecoder implements AutoCloseable {
     context.pkt_timebase(container.stream().time_base());
     context.thread_count(threads);
     context.max_pixels(limits.maxPixels());
+    context.skip_loop_filter(draft.unfiltered() ? AVDISCARD_ALL : AVDISCARD_DEFAULT);
+    context.lowres(draft.halvings());
     int code = avcodec_open2(context, codec, (AVDictionary) null);
     if (code < 0) {
       close();

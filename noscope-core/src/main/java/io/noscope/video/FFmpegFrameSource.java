@@ -8,13 +8,10 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import io.noscope.label.Rectangle;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.function.IntPredicate;
 import org.apache.hadoop.fs.FileSystem;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -31,19 +28,19 @@ public final class FFmpegFrameSource implements FrameSource {
   private final GroupMotion motion;
   private final PacketDisposal disposal;
   private final boolean disposables;
-  private final IntPredicate still;
+  private final StillGroups stills;
   private final WantedFrames wanted;
   private final Iterator<Segment> runs;
   private final UntimedFrames untimed;
   private final LostFrames lost = new LostFrames();
   private final Queue<PassedFrame> passed = new ArrayDeque<>();
   private final Rotation rotation;
-  private final Map<Optional<Rectangle>, FFmpegViews> views = new HashMap<>();
+  private final Draft draft;
+  private final Optional<FullPictures> full;
+  private final FFmpegPartViews views;
   private final FFmpegImages images;
   private final AVFrame frame = av_frame_alloc();
   private Segment run;
-  private Optional<StillGroup> due = Optional.empty();
-  private Optional<StillGroup> passing = Optional.empty();
   private FrameNumbers numbers;
   private boolean current;
   private boolean pixels;
@@ -67,22 +64,23 @@ public final class FFmpegFrameSource implements FrameSource {
       FrameChoice choice,
       DecodeOptions options,
       FFmpegContainer container,
-      FFmpegDecoder decoder) {
+      FFmpegDecoder decoder,
+      Optional<FullPictures> full) {
     this.info = info;
     this.container = container;
     this.decoder = decoder;
+    this.full = full;
     feed = new PacketFeed(container, info);
     motion = new GroupMotion(container, info);
     untimed = new UntimedFrames(info);
     disposal = new PacketDisposal(container.parameters());
     disposables = options.disposables();
-    still =
-        options.stillBelow() > 0
-            ? group -> motion.of(group) < options.stillBelow()
-            : WantedFrames.NONE;
-    wanted = new WantedFrames(info, choice, still);
+    stills = new StillGroups(info, motion, options.stillBelow());
+    wanted = new WantedFrames(info, choice, stills.still());
     runs = wanted.runs(segment).iterator();
     rotation = options.rotation(info);
+    draft = options.draft(info);
+    views = new FFmpegPartViews(rotation);
     images = new FFmpegImages(rotation);
   }
 
@@ -102,8 +100,10 @@ public final class FFmpegFrameSource implements FrameSource {
     options.regions().forEach(region -> info.requireInside(region, options.rotation(info)));
     FFmpegContainer container = FFmpegContainer.open(fs, info.file(), options.limits());
     try {
-      FFmpegDecoder decoder = new FFmpegDecoder(container, options.threads());
-      return new FFmpegFrameSource(info, segment, choice, options, container, decoder).started();
+      FFmpegDecoder decoder = new FFmpegDecoder(container, options.threads(), options.draft(info));
+      Optional<FullPictures> full = FullPictures.of(fs, info, options);
+      return new FFmpegFrameSource(info, segment, choice, options, container, decoder, full)
+          .started();
     } catch (IOException | RuntimeException e) {
       container.close();
       throw e;
@@ -132,29 +132,19 @@ public final class FFmpegFrameSource implements FrameSource {
 
   private void startNextRun() throws IOException {
     runDone = false;
-    // Without their keyframe, frames that are to look like it are as good as lost.
-    due.ifPresent(group -> lost.add(group.number() + 1, group.frames()));
-    due = Optional.empty();
+    stills.end(lost);
     finished = !runs.hasNext();
     if (!finished) {
       if (run != null) {
         decoder.flush();
       }
       run = runs.next();
-      due = stillGroup(run.endFrame() - 1);
+      stills.start(run);
       numbers = new FrameNumbers(run.firstFrame(), lost, passed);
       drained = false;
       feed.start(run);
       proven = feed.startsWithFile();
     }
-  }
-
-  /** The group of pictures that begins with a frame, if that is all to decode of it. */
-  private Optional<StillGroup> stillGroup(long keyframe) {
-    int group = info.keyframes().floor(keyframe);
-    return still != WantedFrames.NONE && info.isKeyframe(keyframe) && still.test(group)
-        ? Optional.of(new StillGroup(info.group(group), motion.ticks(group).getAsLong()))
-        : Optional.empty();
   }
 
   /** The keyframe did not come out, or not whole: an earlier one may do, to the same effect. */
@@ -170,7 +160,7 @@ public final class FFmpegFrameSource implements FrameSource {
   @Override
   public boolean advance() throws IOException {
     current = false;
-    views.values().forEach(FFmpegViews::next);
+    views.next();
     if (passGroup()) {
       return true;
     }
@@ -200,14 +190,11 @@ public final class FFmpegFrameSource implements FrameSource {
 
   /** Moves to the next frame of a still group, which passes without being decoded. */
   private boolean passGroup() {
-    while (passing.isPresent() && !current) {
-      StillGroup group = passing.get();
-      if (group.advance()) {
-        current = pass(new PassedFrame(group.number(), group.pts()), false);
-      } else {
-        passing = Optional.empty();
-      }
+    Optional<PassedFrame> next = stills.next();
+    while (next.isPresent() && !pass(next.get(), false)) {
+      next = stills.next();
     }
+    current = next.isPresent();
     return current;
   }
 
@@ -227,10 +214,7 @@ public final class FFmpegFrameSource implements FrameSource {
     number = shownNumber;
     pts = shownPts;
     disposable = shownDisposable;
-    if (due.isPresent() && due.get().number() == number) {
-      passing = due;
-      due = Optional.empty();
-    }
+    stills.shown(number);
     return wanted.test(number, pts);
   }
 
@@ -336,17 +320,23 @@ public final class FFmpegFrameSource implements FrameSource {
 
   @Override
   public byte[] view(Optional<Rectangle> part, int side) {
-    requirePixels();
-    return views.computeIfAbsent(part, this::newViews).of(frame, side);
+    requireFrame();
+    return full.isPresent() ? full.get().view(number, part, side) : draft(part, side);
   }
 
-  private FFmpegViews newViews(Optional<Rectangle> part) {
+  @Override
+  public byte[] draft(Optional<Rectangle> part, int side) {
+    requirePixels();
     part.ifPresent(region -> info.requireInside(region, rotation));
-    return new FFmpegViews(part, rotation);
+    return views.of(frame, part.map(draft::of), side);
   }
 
   @Override
   public HeldFrame hold() {
+    if (full.isPresent()) {
+      requireFrame();
+      return new DeferredFrame(full.get(), number);
+    }
     requirePixels();
     return new FFmpegHeldFrame(frame, images);
   }
@@ -372,14 +362,16 @@ public final class FFmpegFrameSource implements FrameSource {
     return lost.gaps();
   }
 
-  /** Frames that the decoder gave out so far, wanted or not. */
+  /**
+   * Pictures that were decoded so far, wanted or not: a draft is one, and its full picture another.
+   */
   public long decoded() {
-    return decoded;
+    return decoded + full.map(FullPictures::decoded).orElse(0L);
   }
 
   /** Bytes read from the file system so far. */
   public long bytesRead() {
-    return container.bytesRead();
+    return container.bytesRead() + full.map(FullPictures::bytesRead).orElse(0L);
   }
 
   @Override
@@ -390,7 +382,8 @@ public final class FFmpegFrameSource implements FrameSource {
     closed = true;
     current = false;
     finished = true;
-    views.values().forEach(FFmpegViews::close);
+    views.close();
+    full.ifPresent(FullPictures::close);
     images.close();
     av_frame_free(frame);
     feed.close();

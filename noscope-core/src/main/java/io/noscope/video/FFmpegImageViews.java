@@ -1,8 +1,6 @@
 package io.noscope.video;
 
 import io.noscope.label.Rectangle;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -13,7 +11,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  */
 public final class FFmpegImageViews implements AutoCloseable {
   private final FFmpegStill still = new FFmpegStill();
-  private final Map<Optional<Rectangle>, FFmpegViews> views = new HashMap<>();
+  private final FFmpegPartViews views = new FFmpegPartViews(Rotation.NONE);
   private Image current;
   private Optional<AVFrame> frame = Optional.empty();
 
@@ -21,7 +19,7 @@ public final class FFmpegImageViews implements AutoCloseable {
   public void show(Image image) {
     current = Objects.requireNonNull(image, "image");
     frame = Optional.empty();
-    views.values().forEach(FFmpegViews::next);
+    views.next();
   }
 
   /**
@@ -41,9 +39,7 @@ public final class FFmpegImageViews implements AutoCloseable {
     if (frame.isEmpty()) {
       frame = Optional.of(still.of(current));
     }
-    return views
-        .computeIfAbsent(part, wanted -> new FFmpegViews(wanted, Rotation.NONE))
-        .of(frame.get(), side);
+    return views.of(frame.get(), part, side);
   }
 
   private void requireInside(Rectangle region) {
@@ -56,7 +52,7 @@ public final class FFmpegImageViews implements AutoCloseable {
 
   @Override
   public void close() {
-    views.values().forEach(FFmpegViews::close);
+    views.close();
     still.close();
   }
 }

@@ -69,6 +69,11 @@ public final class FramePart implements FrameSource {
   }
 
   @Override
+  public byte[] draft(Optional<Rectangle> part, int side) {
+    return source().draft(part, side);
+  }
+
+  @Override
   public HeldFrame hold() {
     return source().hold();
   }

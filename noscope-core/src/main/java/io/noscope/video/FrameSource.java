@@ -57,8 +57,19 @@ public interface FrameSource extends AutoCloseable {
    * @param side one of {@link SmallView#SIDES}
    * @return {@code side * side * 3} bytes that the source owns and overwrites at the next frame
    * @throws IllegalArgumentException when the part does not lie within the picture
+   * @throws java.io.UncheckedIOException when the frame has to be decoded for it, and cannot
    */
   byte[] view(Optional<Rectangle> part, int side);
+
+  /**
+   * The same of a picture that may be decoded more cheaply, without the filter that smoothes its
+   * blocks or at a lower resolution. The same frame has the same draft however it is come by.
+   *
+   * @return the {@link #view} itself where there is none
+   */
+  default byte[] draft(Optional<Rectangle> part, int side) {
+    return view(part, side);
+  }
 
   /** The whole of the current frame, as {@link #view(Optional, int)} shows it. */
   default byte[] view(int side) {

@@ -18,6 +18,11 @@ public record VideoFormat(String codec, int width, int height, Rotation rotation
     Objects.requireNonNull(rotation, "rotation");
   }
 
+  /** Whether its frames can be decoded as {@link FrameSource#draft drafts}, which takes less. */
+  public boolean hasDrafts() {
+    return !Draft.of(this).equals(Draft.NONE);
+  }
+
   /** The size of coded pictures. */
   public ImageSize size() {
     return new ImageSize(width, height);

@@ -183,7 +183,7 @@ class FFmpegLimitsTest {
     AVFrame frame = av_frame_alloc();
     try (FFmpegContainer container =
             FFmpegContainer.open(Videos.fileSystem(), Videos.of(file), limits);
-        FFmpegDecoder decoder = new FFmpegDecoder(container, 1)) {
+        FFmpegDecoder decoder = new FFmpegDecoder(container, 1, Draft.NONE)) {
       int frames = 0;
       boolean more = true;
       while (more) {
