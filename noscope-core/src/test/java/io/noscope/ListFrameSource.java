@@ -70,6 +70,11 @@ public final class ListFrameSource implements FrameSource {
     return "0101101001".charAt((int) (frame % 10)) == '1';
   }
 
+  /** The grey that the draft of a frame of this grey shows. */
+  public static int draftOf(int grey) {
+    return (grey + 40) % 256;
+  }
+
   /** Sets how much moves in each run of ten frames from a keyframe on. */
   public ListFrameSource moving(double... ofGroups) {
     motion = ofGroups;
@@ -129,8 +134,17 @@ public final class ListFrameSource implements FrameSource {
 
   @Override
   public byte[] view(Optional<Rectangle> part, int side) {
+    return show(views.get(index), side);
+  }
+
+  @Override
+  public byte[] draft(Optional<Rectangle> part, int side) {
+    return show(flatView(SmallView.LARGE, draftOf(views.get(index)[0] & 0xff)), side);
+  }
+
+  private byte[] show(byte[] shown, int side) {
     viewed.add(number());
-    System.arraycopy(views.get(index), 0, large, 0, large.length);
+    System.arraycopy(shown, 0, large, 0, large.length);
     if (side == SmallView.LARGE) {
       return large;
     }

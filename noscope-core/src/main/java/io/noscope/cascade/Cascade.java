@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param skip every how many frames one is examined, 1 or more; the others take its label
  * @param disposables whether frames that no other is predicted from are examined like all others;
  *     if not, they are not even decoded, and are present if the frame before or behind is
+ * @param drafts whether the difference detector and the model see {@link
+ *     io.noscope.video.FrameSource#draft drafts}; the reference detector sees full pictures
  * @param difference the difference detector, if any
  * @param model the specialised model, if any
  */
@@ -24,6 +26,7 @@ public record Cascade(
     Optional<StillStage> still,
     int skip,
     boolean disposables,
+    boolean drafts,
     Optional<DifferenceStage> difference,
     Optional<ModelStage> model)
     implements Serializable {
@@ -48,6 +51,11 @@ public record Cascade(
           "a plan that leaves out disposable frames examines all others, by no difference detector,"
               + " not one of %d frames".formatted(skip));
     }
+    if (drafts && difference.isEmpty() && model.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a plan without a difference detector and a model has no use for drafts: the reference"
+              + " detector sees full pictures");
+    }
   }
 
   /** A plan that decodes every frame. */
@@ -58,6 +66,18 @@ public record Cascade(
       Optional<DifferenceStage> difference,
       Optional<ModelStage> model) {
     this(query, referenceId, Optional.empty(), skip, difference, model);
+  }
+
+  /** A plan that looks at full pictures. */
+  public Cascade(
+      Query query,
+      String referenceId,
+      Optional<StillStage> still,
+      int skip,
+      boolean disposables,
+      Optional<DifferenceStage> difference,
+      Optional<ModelStage> model) {
+    this(query, referenceId, still, skip, disposables, false, difference, model);
   }
 
   /** A plan that examines disposable frames like all others. */
@@ -79,6 +99,7 @@ public record Cascade(
         still.orElse(null),
         skip,
         disposables,
+        drafts,
         difference.orElse(null),
         model.orElse(null));
   }
@@ -89,6 +110,7 @@ public record Cascade(
       StillStage still,
       int skip,
       boolean disposables,
+      boolean drafts,
       DifferenceStage difference,
       ModelStage model)
       implements Serializable {
@@ -99,6 +121,7 @@ public record Cascade(
           Optional.ofNullable(still),
           skip,
           disposables,
+          drafts,
           Optional.ofNullable(difference),
           Optional.ofNullable(model));
     }
@@ -123,6 +146,7 @@ public record Cascade(
   public String describe() {
     StringBuilder text = new StringBuilder();
     still.ifPresent(stage -> text.append(stage).append(" -> "));
+    text.append(drafts ? "drafts of " : "");
     text.append(
         !disposables
             ? "frames but disposable ones"

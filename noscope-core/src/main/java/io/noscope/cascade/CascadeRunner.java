@@ -2,6 +2,7 @@ package io.noscope.cascade;
 
 import io.noscope.video.FrameSource;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -70,6 +71,8 @@ public final class CascadeRunner implements AutoCloseable {
         readOne();
       }
       done = true;
+    } catch (UncheckedIOException e) {
+      throw e.getCause(); // A picture was decoded for a view, or for the reference detector.
     } finally {
       if (!done) {
         close();

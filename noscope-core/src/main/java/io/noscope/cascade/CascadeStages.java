@@ -1,6 +1,5 @@
 package io.noscope.cascade;
 
-import io.noscope.label.Rectangle;
 import io.noscope.video.FrameSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,7 @@ final class CascadeStages implements AutoCloseable {
   private final int skip;
   private final boolean disposables;
   private final double stillBelow;
-  private final Optional<Rectangle> part;
+  private final Sight sight;
   private final Tally tally = new Tally();
   private final PendingFrames pending;
   private final Optional<DifferenceCheck> difference;
@@ -32,11 +31,10 @@ final class CascadeStages implements AutoCloseable {
     skip = cascade.skip();
     disposables = cascade.disposables();
     stillBelow = cascade.stillBelow();
-    part = cascade.query().view();
+    sight = Sight.of(cascade);
     pending = new PendingFrames(keepPixels, readAhead);
     reference =
-        new ReferenceBatch(
-            cascade.query(), new Lazy<>(ready.reference()), ready.known(), pending, tally);
+        new ReferenceBatch(cascade, new Lazy<>(ready.reference()), ready.known(), pending, tally);
     model =
         cascade
             .model()
@@ -44,7 +42,7 @@ final class CascadeStages implements AutoCloseable {
                 stage ->
                     new ModelBatch(
                         stage, new Lazy<>(ready.classifier()), reference, pending, tally));
-    difference = cascade.difference().map(stage -> new DifferenceCheck(stage, skip, part, tally));
+    difference = cascade.difference().map(stage -> new DifferenceCheck(stage, skip, sight, tally));
   }
 
   /**
@@ -84,7 +82,7 @@ final class CascadeStages implements AutoCloseable {
     }
     if (model.isPresent()) {
       long start = System.nanoTime();
-      byte[] view = source.view(part, model.get().side());
+      byte[] view = sight.of(source, model.get().side());
       tally.decodedSince(start);
       pending.hold(frame, source);
       model.get().add(frame, view);

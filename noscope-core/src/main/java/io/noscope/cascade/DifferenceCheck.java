@@ -1,7 +1,6 @@
 package io.noscope.cascade;
 
 import io.noscope.detect.DifferenceScorer;
-import io.noscope.label.Rectangle;
 import io.noscope.video.FrameSource;
 import java.util.Optional;
 
@@ -10,17 +9,17 @@ final class DifferenceCheck implements AutoCloseable {
   private final DifferenceStage stage;
   private final DifferenceScorer scorer;
   private final Baselines baselines;
-  private final Optional<Rectangle> part;
+  private final Sight sight;
   private final Tally tally;
 
   /**
-   * @param part of the picture that is looked at
+   * @param sight what is looked at
    */
-  DifferenceCheck(DifferenceStage stage, int skip, Optional<Rectangle> part, Tally tally) {
+  DifferenceCheck(DifferenceStage stage, int skip, Sight sight, Tally tally) {
     this.stage = stage;
     this.scorer = stage.detector().open();
     this.baselines = Baselines.of(stage.detector(), skip);
-    this.part = part;
+    this.sight = sight;
     this.tally = tally;
   }
 
@@ -33,7 +32,7 @@ final class DifferenceCheck implements AutoCloseable {
    */
   boolean settles(PendingFrame frame, int index, FrameSource source) {
     long start = System.nanoTime();
-    byte[] view = source.view(part, stage.detector().spec().side());
+    byte[] view = sight.of(source, stage.detector().spec().side());
     tally.decodedSince(start);
 
     start = System.nanoTime();

@@ -3,6 +3,7 @@ package io.noscope.cascade;
 import io.noscope.video.FrameSource;
 import io.noscope.video.HeldFrame;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,8 @@ public final class JointRunner implements AutoCloseable {
         readOne();
       }
       done = true;
+    } catch (UncheckedIOException e) {
+      throw e.getCause(); // A picture was decoded for a view, or for the reference detector.
     } finally {
       if (!done) {
         close();

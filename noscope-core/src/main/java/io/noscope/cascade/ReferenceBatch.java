@@ -16,6 +16,7 @@ final class ReferenceBatch {
   static final int SIZE = 8;
 
   private final Query query;
+  private final boolean drafts;
   private final Supplier<ReferenceDetector> reference;
   private final KnownDetections known;
   private final PendingFrames pending;
@@ -24,12 +25,13 @@ final class ReferenceBatch {
   private final List<Image> images = new ArrayList<>(SIZE);
 
   ReferenceBatch(
-      Query query,
+      Cascade cascade,
       Supplier<ReferenceDetector> reference,
       KnownDetections known,
       PendingFrames pending,
       Tally tally) {
-    this.query = query;
+    this.query = cascade.query();
+    this.drafts = cascade.drafts();
     this.reference = reference;
     this.known = known;
     this.pending = pending;
@@ -61,6 +63,11 @@ final class ReferenceBatch {
     long start = System.nanoTime();
     for (PendingFrame frame : waiting) {
       images.add(frame.pixels().map(HeldFrame::image).orElseThrow());
+    }
+    if (drafts) {
+      // These pictures had to be decoded first.
+      tally.decodedSince(start);
+      start = System.nanoTime();
     }
     List<List<Detection>> answers = detector.detect(images);
     tally.detectedSince(start, images.size());

@@ -26,6 +26,7 @@ import java.util.TreeMap;
  * @param still threshold of the still stage
  * @param skip every how many frames one is examined
  * @param disposables whether disposable frames are examined
+ * @param drafts whether drafts are looked at
  * @param difference the difference detector but for its arrays
  * @param model the specialised model but for its arrays
  * @param hasReport whether there is a report
@@ -38,6 +39,7 @@ record CascadeDocument(
     Optional<Double> still,
     int skip,
     boolean disposables,
+    boolean drafts,
     Optional<Difference> difference,
     Optional<Model> model,
     boolean hasReport,
@@ -88,6 +90,7 @@ record CascadeDocument(
         cascade.still().map(StillStage::threshold),
         cascade.skip(),
         cascade.disposables(),
+        cascade.drafts(),
         cascade
             .difference()
             .map(

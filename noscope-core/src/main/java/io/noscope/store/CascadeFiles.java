@@ -104,6 +104,7 @@ record CascadeFiles(FileSystem fs, Path folder) {
             document.still().map(StillStage::new),
             document.skip(),
             document.disposables(),
+            document.drafts(),
             difference,
             model),
         text(EXPLANATION),

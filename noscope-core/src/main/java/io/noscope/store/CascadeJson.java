@@ -56,6 +56,7 @@ final class CascadeJson {
       List.of(
           Default.of("", "still", NODES.nullNode()),
           Default.of("", "disposables", NODES.booleanNode(true)),
+          Default.of("", "drafts", NODES.booleanNode(false)),
           Default.of("/difference", "mask", NODES.nullNode()),
           Default.of("/model/spec", "input", NODES.numberNode(SmallView.SMALL)),
           Default.of("/model/spec", "grey", NODES.booleanNode(false)),

@@ -70,6 +70,9 @@ public record LabelRules(Cascade cascade, int segmentFrames, boolean upright) {
     if (!cascade.disposables()) {
       out.writeUTF("disposables left out");
     }
+    if (cascade.drafts()) {
+      out.writeUTF("drafts");
+    }
     out.writeBoolean(cascade.difference().isPresent());
     if (cascade.difference().isPresent()) {
       write(out, cascade.difference().get());

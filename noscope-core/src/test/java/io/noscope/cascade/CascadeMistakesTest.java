@@ -44,6 +44,19 @@ class CascadeMistakesTest implements Mistakes {
         mistake(
             "there is no cascade to run; give one or more",
             () -> JointRunner.open(List.of(), null, null)),
+        mistake(
+            "a plan without a difference detector and a model has no use for drafts: the reference"
+                + " detector sees full pictures",
+            () ->
+                new Cascade(
+                    Query.of("person"),
+                    "reference",
+                    Optional.empty(),
+                    1,
+                    true,
+                    true,
+                    Optional.empty(),
+                    Optional.empty())),
         mistake("low 0.8 lies above high 0.2", () -> new ModelStage(null, 0.8f, 0.2f)));
   }
 }

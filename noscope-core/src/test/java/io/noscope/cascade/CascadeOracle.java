@@ -49,10 +49,10 @@ record CascadeOracle(
 
   private boolean unchanged(int frame, DifferenceStage stage) {
     if (isAgainstEmpty(stage)) {
-      return error(greys[frame], emptyGrey) < stage.threshold();
+      return error(seen(frame), emptyGrey) < stage.threshold();
     }
     return baseline(frame)
-        .map(earlier -> error(greys[frame], greys[earlier]) < stage.threshold())
+        .map(earlier -> error(seen(frame), seen(earlier)) < stage.threshold())
         .orElse(false);
   }
 
@@ -114,7 +114,12 @@ record CascadeOracle(
   }
 
   private float probability(int frame) {
-    return greys[frame] / 255f;
+    return seen(frame) / 255f;
+  }
+
+  /** The grey that the stages before the reference detector see. */
+  private int seen(int frame) {
+    return cascade.drafts() ? ListFrameSource.draftOf(greys[frame]) : greys[frame];
   }
 
   private static double error(int grey, int other) {

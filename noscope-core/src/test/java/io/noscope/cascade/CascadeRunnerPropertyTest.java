@@ -120,10 +120,11 @@ class CascadeRunnerPropertyTest {
         random.nextInt(3) == 0
             ? Optional.empty()
             : Plans.model(low, low + random.nextFloat() * (1 - low));
-    Cascade plan =
+    Cascade full =
         random.nextInt(3) == 0
             ? Plans.withoutDisposables(model)
             : Plans.plan(1 + random.nextInt(12), difference, model);
+    Cascade plan = random.nextInt(3) == 0 ? Plans.ofDrafts(full) : full;
     return random.nextBoolean() && !Plans.comparesFrames(plan)
         ? Plans.still(1 + random.nextInt(100), plan)
         : plan;

@@ -20,6 +20,7 @@ import io.noscope.label.Region;
 import io.noscope.video.HeldFrame;
 import io.noscope.video.SmallView;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -371,5 +372,24 @@ class CascadeRunnerTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("global-50-reference")
         .hasMessageContaining("300 bytes instead of 7500");
+  }
+
+  @Test
+  void whatCannotBeReadForTheReferenceFailsAsReadingDoes() {
+    TableDetector reference =
+        new TableDetector(
+            frame -> {
+              throw new UncheckedIOException(new IOException("frame %d is gone".formatted(frame)));
+            });
+
+    assertThatThrownBy(
+            () ->
+                Run.of(
+                    Plans.plan(1, Optional.empty(), Optional.empty()),
+                    ListFrameSource.ofGreys(3, new int[20]),
+                    brightness,
+                    reference))
+        .isInstanceOf(IOException.class)
+        .hasMessage("frame 3 is gone");
   }
 }

@@ -105,6 +105,7 @@ class JointRunnerTest {
               any.still(),
               any.skip(),
               any.disposables(),
+              any.drafts(),
               any.difference(),
               any.model()));
     }

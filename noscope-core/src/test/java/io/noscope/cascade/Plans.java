@@ -31,6 +31,20 @@ final class Plans {
         Optional.of(new StillStage(threshold)),
         plan.skip(),
         plan.disposables(),
+        plan.drafts(),
+        plan.difference(),
+        plan.model());
+  }
+
+  /** The plan with drafts in place of full pictures, if it has a use for them. */
+  static Cascade ofDrafts(Cascade plan) {
+    return new Cascade(
+        plan.query(),
+        plan.referenceId(),
+        plan.still(),
+        plan.skip(),
+        plan.disposables(),
+        plan.difference().isPresent() || plan.model().isPresent(),
         plan.difference(),
         plan.model());
   }

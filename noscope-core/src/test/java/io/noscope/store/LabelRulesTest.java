@@ -58,7 +58,15 @@ class LabelRulesTest {
         names.add(name(plan));
         names.add(
             name(
-                new Cascade(QUERY, "nanodet", plan.skip() + 100, plan.difference(), plan.model())));
+                new Cascade(
+                    QUERY,
+                    "nanodet",
+                    plan.still(),
+                    plan.skip() + 100,
+                    plan.disposables(),
+                    plan.drafts(),
+                    plan.difference(),
+                    plan.model())));
         plans += 2;
       }
     }

@@ -24,7 +24,10 @@ final class StoredCascades {
 
   private StoredCascades() {}
 
-  /** With no model and models of two inputs, times no difference detector and every kind of one. */
+  /**
+   * With no model and models of two inputs, times no difference detector and every kind of one,
+   * looking at full pictures and at drafts.
+   */
   static List<StoredCascade> ofEveryKind(CascadeKey key, Random random) {
     List<StoredCascade> all = new ArrayList<>();
     for (Optional<ModelStage> model :
@@ -36,6 +39,7 @@ final class StoredCascades {
       for (Metric metric : Metric.values()) {
         for (Baseline baseline : Baseline.values()) {
           all.add(stored(key, Optional.of(difference(metric, baseline, random)), model, random));
+          all.add(drafting(all.get(all.size() - 1)));
         }
       }
     }
@@ -74,6 +78,24 @@ final class StoredCascades {
             cascade.difference(),
             Optional.of(new ModelStage(model, stage.low(), stage.high()))),
         "bad",
+        stored.metadata(),
+        stored.report());
+  }
+
+  /** The same with its stages looking at drafts. */
+  static StoredCascade drafting(StoredCascade stored) {
+    Cascade cascade = stored.cascade();
+    return new StoredCascade(
+        new Cascade(
+            cascade.query(),
+            cascade.referenceId(),
+            cascade.still(),
+            cascade.skip(),
+            cascade.disposables(),
+            true,
+            cascade.difference(),
+            cascade.model()),
+        stored.explanation(),
         stored.metadata(),
         stored.report());
   }

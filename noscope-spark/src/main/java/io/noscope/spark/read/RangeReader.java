@@ -130,12 +130,14 @@ final class RangeReader implements AutoCloseable {
     DecodeOptions options = settings.conf().decode();
     // Cascades need the frames between those that are wanted.
     FrameChoice choice = task.isPresent() ? FrameChoice.ALL : settings.rows().choice();
+    DecodeOptions asked = task.map(t -> t.decode(options, holdsPixels())).orElse(options);
     frames =
         new RangeFrames(
             new Path(range.file().path()).getFileSystem(hadoop),
             video(),
-            all.stream().flatMap(segment -> stretch(segment, choice).stream()).toList(),
-            task.map(t -> t.decode(options, holdsPixels())).orElse(options));
+            all.stream()
+                .flatMap(segment -> stretch(new Stretch(segment, choice, asked)).stream())
+                .toList());
   }
 
   private void remember(Segment segment) {
@@ -162,9 +164,12 @@ final class RangeReader implements AutoCloseable {
     return shown;
   }
 
-  private Optional<Stretch> stretch(Segment segment, FrameChoice choice) {
-    RememberedSegment known = remembered.get(segment);
-    return known == null ? Optional.of(new Stretch(segment, choice)) : known.stretch(segment);
+  /** What there is to decode of a segment, if its labels are not known. */
+  private Optional<Stretch> stretch(Stretch unknown) {
+    RememberedSegment known = remembered.get(unknown.segment());
+    return known == null
+        ? Optional.of(unknown)
+        : known.stretch(unknown.segment(), settings.conf().decode());
   }
 
   private boolean showsPixels() {
@@ -227,7 +232,7 @@ final class RangeReader implements AutoCloseable {
   }
 
   /** A file that is bad is noted; a file system that fails may do better at the next attempt. */
-  private void stop(IOException failure) throws IOException {
+  void stop(IOException failure) throws IOException {
     if (!settings.attempts().giveUpFile(failure)) {
       throw failure;
     }

@@ -2,6 +2,7 @@ package io.noscope.spark.read;
 
 import io.noscope.spark.task.Stretch;
 import io.noscope.store.SegmentLabels;
+import io.noscope.video.DecodeOptions;
 import io.noscope.video.FrameChoice;
 import io.noscope.video.Segment;
 import java.util.BitSet;
@@ -15,8 +16,12 @@ import java.util.Optional;
  * @param shown frames, from 0 at the segment's first, whose pixels are wanted
  */
 record RememberedSegment(List<SegmentLabels> labels, BitSet shown) {
-  /** What is to be decoded for the pixels; nothing where none are wanted. */
-  Optional<Stretch> stretch(Segment segment) {
+  /**
+   * What is to be decoded for the pixels; nothing where none are wanted.
+   *
+   * @param options of reading pictures that no cascade looks at
+   */
+  Optional<Stretch> stretch(Segment segment, DecodeOptions options) {
     if (shown.isEmpty()) {
       return Optional.empty();
     }
@@ -27,6 +32,8 @@ record RememberedSegment(List<SegmentLabels> labels, BitSet shown) {
     long start = segment.firstFrame();
     return Optional.of(
         new Stretch(
-            segment, whole ? FrameChoice.ALL : FrameChoice.ALL.frames(start + first, start + end)));
+            segment,
+            whole ? FrameChoice.ALL : FrameChoice.ALL.frames(start + first, start + end),
+            options));
   }
 }

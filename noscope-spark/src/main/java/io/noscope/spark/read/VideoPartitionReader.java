@@ -8,6 +8,7 @@ import io.noscope.spark.task.ImageRow;
 import io.noscope.spark.task.ReadCounts;
 import io.noscope.video.HeldFrame;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -71,9 +72,9 @@ final class VideoPartitionReader implements PartitionReader<InternalRow> {
       if (labels.isEmpty()) {
         closeRange();
       } else if (test.keeps(range.get().video(), camera, labels.get())) {
-        row = rowOf(labels.get());
-        given++;
-        return true;
+        if (show(labels.get())) {
+          return true;
+        }
       } else {
         labels.get().get(0).pixels().ifPresent(HeldFrame::close);
       }
@@ -85,6 +86,19 @@ final class VideoPartitionReader implements PartitionReader<InternalRow> {
     camera = UTF8String.fromString(next.camera());
     InputFileBlockHolder.set(next.file().path(), next.start(), next.end() - next.start());
     range = Optional.of(new RangeReader(next, settings, cameras, test, detections, log, hadoop));
+  }
+
+  /** Makes the next row; false where a picture for it cannot be decoded, which ends the range. */
+  private boolean show(List<FrameLabel> labels) throws IOException {
+    try {
+      row = rowOf(labels);
+      given++;
+      return true;
+    } catch (UncheckedIOException e) {
+      range.get().stop(e.getCause());
+      closeRange();
+      return false;
+    }
   }
 
   private InternalRow rowOf(List<FrameLabel> labels) {

@@ -65,12 +65,21 @@ public final class CascadeTask implements AutoCloseable {
 
   /** How to decode for this cascade where no pixels are asked for. */
   public DecodeOptions decode(DecodeOptions options) {
-    return options.regions(regions()).stillBelow(stillBelow()).disposables(disposables());
+    return options
+        .regions(regions())
+        .stillBelow(stillBelow())
+        .disposables(disposables())
+        .drafts(drafts());
   }
 
   /** Whether it looks at frames that no other is predicted from. */
   boolean disposables() {
     return cascade.disposables();
+  }
+
+  /** Whether its own stages look at drafts. */
+  boolean drafts() {
+    return cascade.drafts();
   }
 
   /** Groups of pictures with less motion need no decoding but for their first frame. */

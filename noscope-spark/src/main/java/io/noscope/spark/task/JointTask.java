@@ -100,7 +100,8 @@ public final class JointTask implements AutoCloseable {
     return options
         .regions(regions)
         .stillBelow(pixels ? Double.NEGATIVE_INFINITY : stillBelow)
-        .disposables(pixels || cascades.stream().anyMatch(CascadeTask::disposables));
+        .disposables(pixels || cascades.stream().anyMatch(CascadeTask::disposables))
+        .drafts(cascades.stream().anyMatch(CascadeTask::drafts));
   }
 
   /** Models that had to be loaded: earlier tasks of this JVM had left none. */

@@ -1,6 +1,5 @@
 package io.noscope.spark.task;
 
-import io.noscope.video.DecodeOptions;
 import io.noscope.video.FFmpegFrameSource;
 import io.noscope.video.FrameGap;
 import io.noscope.video.FrameRun;
@@ -21,7 +20,6 @@ import org.apache.hadoop.fs.FileSystem;
 public final class RangeFrames implements AutoCloseable {
   private final FileSystem fs;
   private final VideoInfo video;
-  private final DecodeOptions options;
   private final Iterator<List<Stretch>> runs;
   private final List<FrameGap> lost = new ArrayList<>();
   private Iterator<Stretch> stretches = List.<Stretch>of().iterator();
@@ -33,11 +31,9 @@ public final class RangeFrames implements AutoCloseable {
   /**
    * @param stretches in the order of the file
    */
-  public RangeFrames(
-      FileSystem fs, VideoInfo video, List<Stretch> stretches, DecodeOptions options) {
+  public RangeFrames(FileSystem fs, VideoInfo video, List<Stretch> stretches) {
     this.fs = fs;
     this.video = video;
-    this.options = options;
     this.runs = runs(stretches).iterator();
   }
 
@@ -71,7 +67,7 @@ public final class RangeFrames implements AutoCloseable {
   private void openRun(List<Stretch> next) throws IOException {
     Segment all = next.get(0).segment().upTo(next.get(next.size() - 1).segment());
     FFmpegFrameSource opened =
-        FFmpegFrameSource.open(fs, video, all, next.get(0).choice(), options);
+        FFmpegFrameSource.open(fs, video, all, next.get(0).choice(), next.get(0).options());
     source = Optional.of(opened);
     run = new FrameRun(opened);
     stretches = next.iterator();

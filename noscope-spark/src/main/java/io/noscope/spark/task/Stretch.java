@@ -1,5 +1,6 @@
 package io.noscope.spark.task;
 
+import io.noscope.video.DecodeOptions;
 import io.noscope.video.FrameChoice;
 import io.noscope.video.Segment;
 
@@ -8,10 +9,13 @@ import io.noscope.video.Segment;
  *
  * @param segment the segment
  * @param choice which of its frames to give out
+ * @param options how to decode them
  */
-public record Stretch(Segment segment, FrameChoice choice) {
+public record Stretch(Segment segment, FrameChoice choice, DecodeOptions options) {
   /** Whether one decoding can give this one and then another. */
   boolean goesOnWith(Stretch next) {
-    return segment.endFrame() == next.segment.firstFrame() && choice.equals(next.choice);
+    return segment.endFrame() == next.segment.firstFrame()
+        && choice.equals(next.choice)
+        && options.equals(next.options);
   }
 }
