@@ -1,5 +1,6 @@
 package io.noscope.optimize;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -98,6 +99,11 @@ final class BandSweep {
       settlePresent(group, counter, ErrorBudget.UNLIMITED);
     }
     return new Band(from, to, starts[from], starts[to] - starts[from], counter);
+  }
+
+  /** The roots that a band leaves to the reference detector. */
+  int[] uncertain(Band band) {
+    return Arrays.copyOfRange(ranked, starts[band.from()], starts[band.to()]);
   }
 
   /**

@@ -71,7 +71,21 @@ public record CascadeOptimizer(
       List<LabelledSegment> fitted,
       List<DifferenceDetector> detectors,
       List<ScoredModel> models) {
-    ThresholdBlock block = ThresholdBlock.of(windows, labelled);
+    return rank(new ScoredBlock(labelled, models), Optional.empty(), fitted, detectors);
+  }
+
+  /**
+   * The same where plans may look at drafts.
+   *
+   * @param full the threshold block
+   * @param drafts the same segments and models where drafts are looked at, if there are any
+   */
+  public RankedPlans rank(
+      ScoredBlock full,
+      Optional<ScoredBlock> drafts,
+      List<LabelledSegment> fitted,
+      List<DifferenceDetector> detectors) {
+    ThresholdBlock block = ThresholdBlock.of(windows, full.segments());
     PlanPricer pricer = new PlanPricer(query, referenceId, costs);
     PlanEstimate referenceOnly = pricer.referenceOnly(block);
     Optional<String> unknown = unknown(block.layout());
@@ -80,26 +94,35 @@ public record CascadeOptimizer(
     }
     double mostCost = (1 - LEAST_SAVING) * referenceOnly.cost().total();
     ThresholdBlock known = ThresholdBlock.of(windows, fitted);
-    List<Look> looks =
-        new ArrayList<>(
-            looks(
-                block,
-                known,
-                DetectorShortlist.of(
-                    offered(PlanPart.DIFFERENCE, detectors), block, windows, aim())));
-    looks.addAll(packetLooks(block, known));
-    List<ScoredModel> offered = offered(PlanPart.MODEL, models);
+    List<DifferenceDetector> promising =
+        DetectorShortlist.of(offered(PlanPart.DIFFERENCE, detectors), block, windows, aim());
+    List<ScoredModel> offered = offered(PlanPart.MODEL, full.models());
+    List<RankedModel> telling = telling(block, offered);
+    List<Look> looks = new ArrayList<>(looks(block, known, promising, pricer, telling));
+    if (drafts.isPresent() && mayDraft()) {
+      ThresholdBlock seen = ThresholdBlock.of(windows, drafts.get().segments(), true);
+      List<ScoredModel> seeing = offered(PlanPart.MODEL, drafts.get().models());
+      looks.addAll(looks(seen, known, promising, pricer, telling(seen, seeing)));
+    }
+    List<PlanEstimate> plans = new ArrayList<>(search(looks, block.layout(), mostCost));
+    plans.add(referenceOnly);
+    String reason = nothingCheaper(mostCost) + modelsAreChance(telling.size(), offered.size());
+    return new RankedPlans(plans, Optional.of(reason).filter(only -> plans.size() == 1));
+  }
+
+  private boolean mayDraft() {
+    return options.parts().contains(PlanPart.DRAFT) && costs.drafts().isPresent();
+  }
+
+  private static List<RankedModel> telling(ThresholdBlock block, List<ScoredModel> models) {
     List<RankedModel> telling = new ArrayList<>();
-    for (ScoredModel model : offered) {
+    for (ScoredModel model : models) {
       double[] probabilities = block.flatten(model.probabilities());
       if (Chance.isBeatenBy(probabilities, block.layout())) {
         telling.add(new RankedModel(model.model(), Ranking.of(probabilities)));
       }
     }
-    List<PlanEstimate> plans = new ArrayList<>(search(block, pricer, looks, telling, mostCost));
-    plans.add(referenceOnly);
-    String reason = nothingCheaper(mostCost) + modelsAreChance(telling.size(), offered.size());
-    return new RankedPlans(plans, Optional.of(reason).filter(only -> plans.size() == 1));
+    return telling;
   }
 
   private <T> List<T> offered(PlanPart part, List<T> all) {
@@ -110,43 +133,49 @@ public record CascadeOptimizer(
     return query.targets().aim();
   }
 
-  private List<PlanEstimate> search(
-      ThresholdBlock block,
-      PlanPricer pricer,
-      List<Look> looks,
-      List<RankedModel> models,
-      double mostCost) {
-    PlanFitter fitter = new PlanFitter(pricer, block);
-    List<Optional<RankedModel>> ranked = new ArrayList<>();
-    ranked.add(Optional.empty());
-    models.forEach(model -> ranked.add(Optional.of(model)));
+  private List<PlanEstimate> search(List<Look> looks, WindowLayout layout, double mostCost) {
     List<Priced> affordable =
         looks.parallelStream()
-            .flatMap(look -> look.stages(ranked))
-            .flatMap(
-                stages -> stages.fit(fitter).map(fit -> new Priced(stages, fit.cost())).stream())
+            .flatMap(Look::stages)
+            .flatMap(stages -> stages.fit().map(fit -> new Priced(stages, fit.cost())).stream())
             .filter(priced -> priced.cost() < mostCost)
             .toList();
     double least = affordable.stream().mapToDouble(Priced::cost).min().orElse(mostCost);
-    double excess = ErrorBudget.of(aim(), block.layout()).excess(aim(), block.layout());
+    double excess = ErrorBudget.of(aim(), layout).excess(aim(), layout);
     PlanLadder ladder = new PlanLadder(least, excess * options.marginShare(), mostCost);
     affordable.parallelStream()
-        .flatMap(priced -> priced.stages().fit(fitter).stream().flatMap(ladder::offers))
+        .flatMap(priced -> priced.stages().fit().stream().flatMap(ladder::offers))
         .toList()
         .forEach(ladder::add);
     return ladder.plans();
   }
 
+  /** Everything to try on a block, with all models and none. */
   private List<Look> looks(
+      ThresholdBlock block,
+      ThresholdBlock fitted,
+      List<DifferenceDetector> detectors,
+      PlanPricer pricer,
+      List<RankedModel> models) {
+    PlanFitter fitter = new PlanFitter(pricer, block);
+    List<Optional<RankedModel>> ranked = new ArrayList<>();
+    ranked.add(Optional.empty());
+    models.forEach(model -> ranked.add(Optional.of(model)));
+    List<Glance> glances = new ArrayList<>(glances(block, fitted, detectors));
+    glances.addAll(packetGlances(block, fitted));
+    return glances.stream().map(glance -> new Look(fitter, glance, ranked)).toList();
+  }
+
+  private List<Glance> glances(
       ThresholdBlock block, ThresholdBlock fitted, List<DifferenceDetector> detectors) {
     List<Integer> skips = skips(block);
     DifferenceScores scores = new DifferenceScores(block, detectors, skips);
     DifferenceScores seen = new DifferenceScores(fitted, detectors, skips);
     ErrorBudget budget = ErrorBudget.of(aim(), block.layout());
-    List<Look> looks = new ArrayList<>();
+    List<Glance> glances = new ArrayList<>();
     for (int skip : skips) {
       Examination every = Examination.of(block, skip);
-      looks.add(new Look(every, List.of(DifferenceCandidate.withoutDetector(every))));
+      glances.add(new Glance(every, List.of(DifferenceCandidate.withoutDetector(every))));
       IntStream.range(0, detectors.size())
           .parallel()
           .mapToObj(
@@ -155,12 +184,12 @@ public record CascadeOptimizer(
                 Examination known = Examination.of(fitted, skip, detector, seen.of(d, skip));
                 Examination examination = Examination.of(block, skip, detector, scores.of(d, skip));
                 FittedFrames fit = FittedFrames.of(known, aim());
-                return new Look(examination, DifferenceCandidate.of(examination, fit, budget));
+                return new Glance(examination, DifferenceCandidate.of(examination, fit, budget));
               })
           .toList()
-          .forEach(looks::add);
+          .forEach(glances::add);
     }
-    return looks;
+    return glances;
   }
 
   private List<Integer> skips(ThresholdBlock block) {
@@ -173,7 +202,7 @@ public record CascadeOptimizer(
    * What the packets leave to look at. They have taken the place of a difference detector: what
    * that would settle is not even decoded.
    */
-  private List<Look> packetLooks(ThresholdBlock block, ThresholdBlock fitted) {
+  private List<Glance> packetGlances(ThresholdBlock block, ThresholdBlock fitted) {
     if (!costs.countsDecoding()) {
       return List.of();
     }
@@ -188,15 +217,25 @@ public record CascadeOptimizer(
       thresholds.forEach(below -> left.add(Examination.referenced(block, below)));
     }
     return left.stream()
-        .map(each -> new Look(each, List.of(DifferenceCandidate.withoutDetector(each))))
+        .map(each -> new Glance(each, List.of(DifferenceCandidate.withoutDetector(each))))
         .toList();
   }
 
   /** What a plan is made of, but for the model's thresholds. */
   private record Stages(
-      Examination examination, DifferenceCandidate candidate, Optional<RankedModel> model) {
-    Optional<PlanFitter.Fit> fit(PlanFitter fitter) {
+      PlanFitter fitter,
+      Examination examination,
+      DifferenceCandidate candidate,
+      Optional<RankedModel> model) {
+    Optional<PlanFitter.Fit> fit() {
       return fitter.fit(examination, candidate, model);
+    }
+
+    /** Drafts are of no use to whom only the reference detector answers. */
+    boolean makesSense() {
+      return !examination.block().drafts()
+          || examination.detector().isPresent()
+          || model.isPresent();
     }
   }
 
@@ -204,11 +243,17 @@ public record CascadeOptimizer(
   private record Priced(Stages stages, double cost) {}
 
   /** One skip with one difference detector or none, at all thresholds worth trying. */
-  private record Look(Examination examination, List<DifferenceCandidate> candidates) {
-    /** With each model. */
-    Stream<Stages> stages(List<Optional<RankedModel>> models) {
-      return candidates.stream()
-          .flatMap(each -> models.stream().map(model -> new Stages(examination, each, model)));
+  private record Glance(Examination examination, List<DifferenceCandidate> candidates) {}
+
+  /** The same with every model, and none. */
+  private record Look(PlanFitter fitter, Glance glance, List<Optional<RankedModel>> models) {
+    Stream<Stages> stages() {
+      return glance.candidates().stream()
+          .flatMap(
+              each ->
+                  models.stream()
+                      .map(model -> new Stages(fitter, glance.examination(), each, model)))
+          .filter(Stages::makesSense);
     }
   }
 

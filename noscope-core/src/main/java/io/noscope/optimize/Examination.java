@@ -115,6 +115,47 @@ record Examination(
     return asked[frame] == frame;
   }
 
+  /**
+   * How many frames are decoded in full after their drafts, so that these can be shown to the
+   * reference detector: in each group of pictures, as far as the last of them.
+   */
+  int again(int[] asked) {
+    if (!block.drafts()) {
+      return 0;
+    }
+    boolean[] wanted = new boolean[block.frames()];
+    for (int frame : asked) {
+      wanted[frame] = true;
+    }
+    int again = 0;
+    int way = 0;
+    int last = 0;
+    for (int frame = 0; frame < wanted.length; frame++) {
+      if (begins(frame)) {
+        again += last;
+        way = 0;
+        last = 0;
+      }
+      way++;
+      last = wanted[frame] ? way : last;
+    }
+    return again + last;
+  }
+
+  /** How many frames are decoded, on average, for a full picture of one. */
+  double meanWay() {
+    int groups = 0;
+    for (int frame = 0; frame < block.frames(); frame++) {
+      groups += begins(frame) ? 1 : 0;
+    }
+    return ((double) block.frames() / Math.max(1, groups) + 1) / 2;
+  }
+
+  /** Whether decoding can start at a frame. */
+  private boolean begins(int frame) {
+    return block.leads()[frame] || block.starts()[frame] == frame;
+  }
+
   /** The frame whose answer a skipped frame takes. */
   int lastExamined(int frame) {
     return asked[frame];

@@ -46,7 +46,7 @@ public record Explanation(
 
   /** What the reference detector on every frame would cost, in seconds per frame. */
   public double referenceOnlyCost() {
-    return costs.decode().seconds() + costs.reference().seconds();
+    return costs.decode().every().seconds() + costs.reference().seconds();
   }
 
   /** How many times faster than asking the reference detector about every frame. */

@@ -61,6 +61,9 @@ final class ExplanationText {
                         + " first frame",
                     stage.threshold()));
     text.line("  examine    %s", examined(cascade));
+    if (cascade.drafts()) {
+      text.line("  drafts     decoded cheaply, of all that comes before the reference");
+    }
     cascade
         .difference()
         .ifPresent(
@@ -148,11 +151,18 @@ final class ExplanationText {
     text.heading("Cost per frame of the archive");
     text.line(
         "  %-12s%9s%14s%16s   %s", "stage", "frames", "us each", "us per frame", "us each is");
-    Cost decode = costs.decode(cascade);
+    DecodeCosts decoding = costs.decode(cascade.drafts());
+    Cost decode = decoding.frame(cascade.disposables());
+    Cost full = costs.decode().every();
+    double again = shares.againShare() * full.seconds();
     double whole = shares.decodedShare() * decode.seconds();
-    stage("decode", shares.decodedShare(), decode, whole);
+    stage(cascade.drafts() ? "drafts" : "decode", shares.decodedShare(), decode, whole);
     if (cascade.still().isPresent()) {
-      stage("still groups", shares.stillShare(), costs.keyframe(), cost.decode() - whole);
+      stage(
+          "still groups", shares.stillShare(), decoding.keyframe(), cost.decode() - whole - again);
+    }
+    if (cascade.drafts()) {
+      stage("decode", shares.againShare(), full, again);
     }
     if (cost.view() > 0) {
       stage("small view", shares.examinedShare(), costs.view(), cost.view());
@@ -225,6 +235,7 @@ final class ExplanationText {
   private static String shortly(Cascade cascade) {
     return cascade.still().map(still -> "still groups, ").orElse("")
         + (cascade.disposables() ? "" : "no disposable frames, ")
+        + (cascade.drafts() ? "drafts, " : "")
         + (cascade.skip() == 1 ? "" : "1 in " + cascade.skip() + ", ")
         + cascade.difference().map(d -> d.detector().spec() + ", ").orElse("")
         + cascade.model().map(m -> m.model().spec() + ", ").orElse("")

@@ -26,6 +26,21 @@ public record FrameMotion(boolean[] leads, double[] motion, boolean[] disposable
     this(leads, motion, new boolean[leads.length]);
   }
 
+  /** Whether there are frames, and it is known how much moves in all of them. */
+  public boolean isKnown() {
+    return motion.length > 0 && Arrays.stream(motion).allMatch(Double::isFinite);
+  }
+
+  /** Whether some frame is disposable. */
+  public boolean hasDisposable() {
+    for (boolean one : disposable) {
+      if (one) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Nothing is known. */
   static FrameMotion unknown(int frames) {
     double[] motion = new double[frames];

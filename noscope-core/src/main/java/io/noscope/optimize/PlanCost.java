@@ -6,7 +6,7 @@ import io.noscope.cascade.Cascade;
  * What a plan costs per frame of the archive, all in seconds: each stage's time, weighed by the
  * share of all frames that reach it.
  *
- * @param decode decoding
+ * @param decode decoding, of drafts and once more in full what the reference detector gets included
  * @param view scaling to the small views
  * @param difference the difference detector
  * @param model the specialised model
@@ -18,9 +18,11 @@ public record PlanCost(
   /** The cost of running a cascade whose stages get these shares of the frames. */
   public static PlanCost of(Cascade cascade, Selectivities shares, CostProfile costs) {
     boolean looks = cascade.difference().isPresent() || cascade.model().isPresent();
+    DecodeCosts decode = costs.decode(cascade.drafts());
     return new PlanCost(
-        shares.decodedShare() * costs.decode(cascade).seconds()
-            + shares.stillShare() * costs.keyframe().seconds(),
+        shares.decodedShare() * decode.frame(cascade.disposables()).seconds()
+            + shares.stillShare() * decode.keyframe().seconds()
+            + shares.againShare() * costs.decode().every().seconds(),
         looks ? shares.examinedShare() * costs.view().seconds() : 0,
         shares.examinedShare()
             * cascade.difference().map(d -> costs.of(d.detector().spec()).seconds()).orElse(0.0),

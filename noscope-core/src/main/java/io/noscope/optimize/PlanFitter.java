@@ -64,7 +64,7 @@ final class PlanFitter {
 
     /** What the plan costs where as many frames seem changed as on the fitted ones. */
     double careful() {
-      return cost + candidate.surprise() * pricer.costs().reference().seconds();
+      return cost + candidate.surprise() * pricer.question(examination);
     }
 
     /** Seconds per frame. */
@@ -74,10 +74,24 @@ final class PlanFitter {
 
     /** The plan with its band as wide as so many seconds per frame pay for. */
     CarefulPlan within(double seconds) {
-      double price = Math.max(pricer.costs().reference().seconds(), 1e-12);
+      double price = Math.max(pricer.question(examination), 1e-12);
       double roots = Math.max(0, seconds - careful()) * block.frames() / price;
       int more = (int) Math.min(block.frames(), roots);
-      return plan(sweep.map(s -> s.widened(band, more, lowShare, budget)).orElse(band));
+      CarefulPlan widest = plan(widened(more));
+      // What is decoded in full for a question depends on where the others are.
+      while (block.drafts() && more > 0 && widest.cost() > seconds) {
+        more /= 2;
+        widest = plan(widened(more));
+      }
+      return widest;
+    }
+
+    private int[] uncertain(Band chosen) {
+      return sweep.map(s -> s.uncertain(chosen)).orElseGet(candidate.roots()::all);
+    }
+
+    private Band widened(int more) {
+      return sweep.map(s -> s.widened(band, more, lowShare, budget)).orElse(band);
     }
 
     private CarefulPlan plan(Band chosen) {
@@ -89,7 +103,7 @@ final class PlanFitter {
                       s.low(chosen.from(), chosen.to()),
                       s.high(chosen.from(), chosen.to())));
       return new CarefulPlan(
-          pricer.plan(examination, candidate, stage, chosen.uncertain(), chosen.counter()),
+          pricer.plan(examination, candidate, stage, uncertain(chosen), chosen.counter()),
           chosen.counter().frameRisk(),
           chosen.absent(),
           candidate.falseChanges());

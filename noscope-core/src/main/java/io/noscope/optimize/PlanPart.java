@@ -6,6 +6,8 @@ public enum PlanPart {
   STILL,
   /** Frames that no other is predicted from are not decoded. */
   DISPOSABLE,
+  /** The difference detector and the model see pictures that are decoded cheaply. */
+  DRAFT,
   /** Only every n-th frame is examined. */
   SKIP,
   /** A difference detector. */

@@ -20,14 +20,14 @@ record PlanPricer(Query query, String referenceId, CostProfile costs) {
   /**
    * A plan.
    *
-   * @param uncertain roots that go to the reference detector
+   * @param uncertain roots that go to the reference detector, in any order
    * @param counter window errors on the block
    */
   PlanEstimate plan(
       Examination examination,
       DifferenceCandidate candidate,
       Optional<ModelStage> model,
-      int uncertain,
+      int[] uncertain,
       WindowCounter counter) {
     Cascade cascade =
         new Cascade(
@@ -36,6 +36,7 @@ record PlanPricer(Query query, String referenceId, CostProfile costs) {
             Optional.of(examination.stillBelow()).filter(below -> below > 0).map(StillStage::new),
             examination.skip(),
             examination.disposables(),
+            examination.block().drafts(),
             examination.detector().map(d -> new DifferenceStage(d, candidate.threshold())),
             model);
     Selectivities selectivities =
@@ -43,10 +44,17 @@ record PlanPricer(Query query, String referenceId, CostProfile costs) {
             examination.block().frames(),
             examination.examined(),
             candidate.roots().count(),
-            uncertain,
+            uncertain.length,
             examination.decoded(),
-            examination.stills());
+            examination.stills(),
+            examination.again(uncertain));
     return priced(cascade, selectivities, counter.rates());
+  }
+
+  /** What a question to the reference detector costs by itself, in seconds. */
+  double question(Examination examination) {
+    double again = examination.block().drafts() ? examination.meanWay() : 0;
+    return costs.reference().seconds() + again * costs.decode().every().seconds();
   }
 
   /** The plan that asks about every frame and is never wrong. */

@@ -55,6 +55,18 @@ record Roots(int[] root, int[] other, int[] starts, int[] members, int count) {
     return new Roots(root, other, starts, members, count);
   }
 
+  /** All roots, in order. */
+  int[] all() {
+    int[] all = new int[count];
+    int n = 0;
+    for (int frame = 0; frame < root.length; frame++) {
+      if (isRoot(frame)) {
+        all[n++] = frame;
+      }
+    }
+    return all;
+  }
+
   boolean isRoot(int frame) {
     return root[frame] == frame;
   }

@@ -11,12 +11,19 @@ import java.util.Locale;
  * @param uncertain changed ones that the model does not settle: they go to the reference detector
  * @param decoded frames of groups of pictures that are not still, which are decoded
  * @param stills groups that are still: the first frame of each is decoded
+ * @param again frames that are decoded in full after their drafts, for the reference detector
  */
 public record Selectivities(
-    long frames, long examined, long changed, long uncertain, long decoded, long stills) {
+    long frames,
+    long examined,
+    long changed,
+    long uncertain,
+    long decoded,
+    long stills,
+    long again) {
   /** All frames are decoded. */
   public Selectivities(long frames, long examined, long changed, long uncertain) {
-    this(frames, examined, changed, uncertain, frames, 0);
+    this(frames, examined, changed, uncertain, frames, 0, 0);
   }
 
   public Selectivities {
@@ -24,6 +31,8 @@ public record Selectivities(
         || decoded < 0
         || stills < 0
         || decoded + stills > frames
+        || again < 0
+        || again > frames
         || examined > frames
         || changed > examined
         || uncertain > changed
@@ -36,20 +45,23 @@ public record Selectivities(
 
   /**
    * These and what a run of the plan on other frames showed. It does not tell which of the frames
-   * that it examined lay in still groups; their share is taken to be as here.
+   * that it examined lay in still groups, nor what had to be decoded in full for a question; either
+   * share is taken to be as here.
    */
   public Selectivities plus(long more, long moreExamined, long moreChanged, long moreUncertain) {
     double each = examined == 0 ? 0 : (double) moreExamined / examined;
     long moreStills = Math.min(more, Math.round(each * stills));
     long moreDecoded =
         decoded == frames ? more : Math.min(more - moreStills, Math.round(each * decoded));
+    double asked = uncertain == 0 ? 0 : (double) moreUncertain / uncertain;
     return new Selectivities(
         frames + more,
         examined + moreExamined,
         changed + moreChanged,
         uncertain + moreUncertain,
         decoded + moreDecoded,
-        stills + moreStills);
+        stills + moreStills,
+        again + Math.min(more, Math.round(asked * again)));
   }
 
   /** Share of all frames that are in groups that are not still. */
@@ -60,6 +72,11 @@ public record Selectivities(
   /** Still groups for each frame. */
   public double stillShare() {
     return (double) stills / frames;
+  }
+
+  /** Share of all frames that are decoded in full after their drafts. */
+  public double againShare() {
+    return (double) again / frames;
   }
 
   /** Share of all frames that are examined. */
@@ -83,10 +100,13 @@ public record Selectivities(
         decoded == frames
             ? ""
             : String.format(Locale.ROOT, "%.1f%% decoded, ", 100 * (decodedShare() + stillShare()));
+    String fully =
+        again == 0 ? "" : String.format(Locale.ROOT, "%.1f%% decoded twice, ", 100 * againShare());
     return String.format(
         Locale.ROOT,
-        "expected: %s%.1f%% examined, %.1f%% changed, %.1f%% to the reference",
+        "expected: %s%s%.1f%% examined, %.1f%% changed, %.1f%% to the reference",
         decoding,
+        fully,
         100 * examinedShare(),
         100 * changedShare(),
         100 * uncertainShare());

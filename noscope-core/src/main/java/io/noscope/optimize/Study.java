@@ -31,7 +31,7 @@ public record Study(
     List<StudiedStage> stages,
     List<StudiedModel> models,
     Doubts doubts) {
-  public static final int FORMAT = 2;
+  public static final int FORMAT = 3;
 
   public Study {
     Objects.requireNonNull(labels, "labels");

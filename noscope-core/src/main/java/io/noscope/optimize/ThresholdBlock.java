@@ -14,6 +14,7 @@ import java.util.List;
  * @param leads for each frame whether it is the first of its group of pictures
  * @param motion for each frame how much moves in its group
  * @param disposable for each frame whether no other is predicted from it
+ * @param drafts whether views are of drafts
  * @param layout its windows
  */
 record ThresholdBlock(
@@ -23,9 +24,15 @@ record ThresholdBlock(
     boolean[] leads,
     double[] motion,
     boolean[] disposable,
+    boolean drafts,
     WindowLayout layout) {
 
+  /** Of full pictures. */
   static ThresholdBlock of(WindowRule rule, List<LabelledSegment> segments) {
+    return of(rule, segments, false);
+  }
+
+  static ThresholdBlock of(WindowRule rule, List<LabelledSegment> segments, boolean drafts) {
     WindowLayout layout =
         WindowLayout.of(rule, segments.stream().map(LabelledSegment::run).toList());
     int[] starts = new int[layout.frames()];
@@ -44,7 +51,7 @@ record ThresholdBlock(
       start = end;
     }
     return new ThresholdBlock(
-        List.copyOf(segments), starts, present, leads, motion, disposable, layout);
+        List.copyOf(segments), starts, present, leads, motion, disposable, drafts, layout);
   }
 
   int frames() {
@@ -53,12 +60,7 @@ record ThresholdBlock(
 
   /** Whether there is something to leave out. */
   boolean hasDisposable() {
-    for (boolean one : disposable) {
-      if (one) {
-        return true;
-      }
-    }
-    return false;
+    return segments.stream().anyMatch(segment -> segment.motion().hasDisposable());
   }
 
   /** For each segment its first frame. */

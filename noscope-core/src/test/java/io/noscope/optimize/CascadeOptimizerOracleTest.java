@@ -57,7 +57,8 @@ class CascadeOptimizerOracleTest {
     }
     BruteForce force = new BruteForce(query, RULE, scene);
     List<Double> all = force.thresholds(detector);
-    double reference = Scene.costs().decode().seconds() + Scene.costs().reference().seconds();
+    double reference =
+        Scene.costs().decode().every().seconds() + Scene.costs().reference().seconds();
     double exact = reference;
     double bound = reference;
     for (int skip : SKIPS) {

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -30,22 +31,28 @@ class CascadeOptimizerTest {
           Scene.againstEarlier(50, 10),
           Scene.againstEarlier(100, 3),
           Scene.againstEarlier(50, 1));
+  private static final List<ModelSpec> MODELS = List.of(Scene.SPEC, new ModelSpec(4, 32, 64, 1));
 
   @Test
   void everyEstimateIsWhatRunningThePlanGives() {
     SplittableRandom random = new SplittableRandom(3);
     int plans = 0;
+    int drafts = 0;
     for (int i = 0; i < 20; i++) {
       Scene scene = Scene.random(random, 6, 60, random.nextDouble(), 1_000).moving(random, 0.9);
       Query query = PERSON.withTargets(new Targets(0.3, 0.3));
-      List<ScoredModel> models = List.of(scene.model(), scene.model(new ModelSpec(4, 32, 64, 1)));
+      Scene drafted = scene.drafted(random, random.nextInt(4));
 
       RankedPlans ranked =
-          optimizer(query, 0.1).rank(scene.segments(), List.of(), DETECTORS, models);
+          optimizer(query, 0.1)
+              .rank(
+                  scene.scored(MODELS), Optional.of(drafted.scored(MODELS)), List.of(), DETECTORS);
 
       for (PlanEstimate plan : ranked.plans()) {
+        Scene seen = plan.cascade().drafts() ? drafted : scene;
+        drafts += plan.cascade().drafts() ? 1 : 0;
         NaiveRun run =
-            NaiveRun.of(plan.cascade(), scene.segments(), scene.model().probabilities(), RULE);
+            NaiveRun.of(plan.cascade(), seen.segments(), seen.model().probabilities(), RULE);
         assertThat(plan.estimated()).as(plan.cascade().describe()).isEqualTo(run.errors());
         assertThat(plan.selectivities()).isEqualTo(run.selectivities());
         assertThat(plan.estimated().keepTo(query.targets())).isTrue();
@@ -55,6 +62,7 @@ class CascadeOptimizerTest {
           .isSortedAccordingTo(Comparator.comparingDouble(plan -> plan.cost().total()));
     }
     assertThat(plans).isGreaterThan(80);
+    assertThat(drafts).isGreaterThan(10);
   }
 
   @Test
@@ -68,6 +76,25 @@ class CascadeOptimizerTest {
     assertThat(best.cascade().still()).isPresent();
     assertThat(best.selectivities().decoded()).isLessThan(best.selectivities().frames());
     assertThat(best.estimated().keepTo(query.targets())).isTrue();
+  }
+
+  @Test
+  void draftsAreLookedAtWhereTheyTellAsMuchAndTheReferenceIsAskedLittle() {
+    Scene clear = Scene.random(new SplittableRandom(5), 20, 50, 1, 50);
+    Scene blurred = clear.drafted(new SplittableRandom(6), 40);
+    Scene unsure = Scene.random(new SplittableRandom(9), 40, 50, 0.3, 100_000);
+
+    assertThat(best(clear, clear.drafted(new SplittableRandom(6), 0)).drafts()).isTrue();
+    assertThat(best(clear, blurred).drafts()).isFalse();
+    assertThat(best(unsure, unsure.drafted(new SplittableRandom(6), 0)).drafts()).isFalse();
+  }
+
+  private static Cascade best(Scene scene, Scene drafted) {
+    List<ModelSpec> fast = List.of(Scene.SPEC);
+    return optimizer(PERSON.withTargets(new Targets(0.05, 0.05)), 0)
+        .rank(scene.scored(fast), Optional.of(drafted.scored(fast)), List.of(), List.of())
+        .best()
+        .cascade();
   }
 
   @Test
@@ -112,11 +139,20 @@ class CascadeOptimizerTest {
   private static Set<PlanPart> used(CascadeOptimizer optimizer, Scene scene) {
     Set<PlanPart> used = EnumSet.noneOf(PlanPart.class);
     for (PlanEstimate plan :
-        optimizer.rank(scene.segments(), List.of(), DETECTORS, models(scene)).plans()) {
+        optimizer
+            .rank(
+                scene.scored(MODELS),
+                Optional.of(scene.drafted(new SplittableRandom(1), 0).scored(MODELS)),
+                List.of(),
+                DETECTORS)
+            .plans()) {
       Cascade cascade = plan.cascade();
       cascade.still().ifPresent(still -> used.add(PlanPart.STILL));
       cascade.difference().ifPresent(difference -> used.add(PlanPart.DIFFERENCE));
       cascade.model().ifPresent(model -> used.add(PlanPart.MODEL));
+      if (cascade.drafts()) {
+        used.add(PlanPart.DRAFT);
+      }
       if (!cascade.disposables()) {
         used.add(PlanPart.DISPOSABLE);
       }

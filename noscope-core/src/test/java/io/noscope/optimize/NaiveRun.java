@@ -26,7 +26,7 @@ record NaiveRun(ErrorRates errors, Selectivities selectivities) {
 
   static NaiveRun of(
       Cascade cascade, List<LabelledSegment> segments, float[][] probabilities, WindowRule rule) {
-    int[] counts = new int[6];
+    int[] counts = new int[7];
     List<boolean[]> labels = new ArrayList<>();
     for (int s = 0; s < segments.size(); s++) {
       labels.add(run(cascade, segments.get(s), probabilities[s], counts));
@@ -35,12 +35,14 @@ record NaiveRun(ErrorRates errors, Selectivities selectivities) {
         WindowErrors.compare(rule, segments.stream().map(LabelledSegment::run).toList(), labels);
     return new NaiveRun(
         errors,
-        new Selectivities(counts[0], counts[1], counts[2], counts[3], counts[4], counts[5]));
+        new Selectivities(
+            counts[0], counts[1], counts[2], counts[3], counts[4], counts[5], counts[6]));
   }
 
   private static boolean[] run(
       Cascade cascade, LabelledSegment segment, float[] probability, int[] counts) {
     boolean[] label = new boolean[segment.frames()];
+    boolean[] asked = new boolean[segment.frames()];
     for (int k = 0; k < label.length; k++) {
       counts[0]++;
       boolean leads = segment.motion().leads()[k];
@@ -67,10 +69,25 @@ record NaiveRun(ErrorRates errors, Selectivities selectivities) {
         label[k] = true;
       } else {
         counts[3]++;
+        asked[k] = true;
         label[k] = segment.present()[k];
       }
     }
+    counts[6] += cascade.drafts() ? decodedAgain(segment, asked) : 0;
     return cascade.disposables() ? label : withDisposables(cascade, segment, label);
+  }
+
+  /** Frames from a keyframe up to one that the reference detector is asked about. */
+  private static int decodedAgain(LabelledSegment segment, boolean[] asked) {
+    int again = 0;
+    for (int k = 0; k < asked.length; k++) {
+      int last = k;
+      while (!asked[last] && last + 1 < asked.length && !segment.motion().leads()[last + 1]) {
+        last++;
+      }
+      again += asked[last] ? 1 : 0;
+    }
+    return again;
   }
 
   /** What is left out is present if what comes before or behind it is. */

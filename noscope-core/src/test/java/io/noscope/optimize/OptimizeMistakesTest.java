@@ -23,7 +23,8 @@ class OptimizeMistakesTest implements Mistakes {
 
   private static CostProfile costs() {
     Cost any = new Cost(1, 1);
-    return new CostProfile(any, any, any, any, Map.of(), Map.of(), any);
+    return new CostProfile(
+        new DecodeCosts(any, any, any), Optional.empty(), any, Map.of(), Map.of(), any);
   }
 
   private static DifferenceDetector detector() {
@@ -64,6 +65,9 @@ class OptimizeMistakesTest implements Mistakes {
         mistake(
             "the cost of conv2x16-dense32-stride2 is unknown: measure it and add it to the profile",
             () -> costs().of(new ModelSpec(2, 16, 32, 2))),
+        mistake(
+            "the cost of drafts is unknown: measure it and add it to the profile",
+            () -> costs().decode(true)),
         mistake(
             "each stage gets frames from the one before, not 4 of 3 of 9 of 10",
             () -> new Selectivities(10, 9, 3, 4)));

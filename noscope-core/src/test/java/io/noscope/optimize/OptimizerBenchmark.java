@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -169,9 +170,8 @@ public class OptimizerBenchmark {
     Map<ModelSpec, Cost> scoring = new HashMap<>();
     models.forEach(each -> scoring.put(each.model().spec(), new Cost(50e-6, 512)));
     return new CostProfile(
-        new Cost(230e-6, 600),
-        new Cost(140e-6, 600),
-        new Cost(1_500e-6, 12),
+        new DecodeCosts(new Cost(230e-6, 600), new Cost(140e-6, 600), new Cost(1_500e-6, 12)),
+        Optional.empty(),
         new Cost(60e-6, 600),
         differences,
         scoring,

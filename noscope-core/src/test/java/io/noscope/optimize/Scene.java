@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Segments made up for a test: plain grey views, labels, and a model's probabilities. */
@@ -97,6 +98,34 @@ final class Scene {
     return scene;
   }
 
+  /**
+   * The same as drafts show it.
+   *
+   * @param blur how far greys and probabilities are off at most
+   */
+  Scene drafted(SplittableRandom random, int blur) {
+    Scene scene = new Scene();
+    for (int s = 0; s < segments.size(); s++) {
+      LabelledSegment full = segments.get(s);
+      byte[][] views = new byte[full.frames()][];
+      float[] probability = new float[full.frames()];
+      for (int k = 0; k < views.length; k++) {
+        int off = random.nextInt(2 * blur + 1) - blur;
+        views[k] = view(full.views()[k][0] + off);
+        probability[k] = Math.min(1, Math.max(0, probabilities.get(s)[k] + off / 100f));
+      }
+      scene.segments.add(
+          new LabelledSegment(FILE, full.segment(), full.present(), views, full.motion()));
+      scene.probabilities.add(probability);
+    }
+    return scene;
+  }
+
+  /** As plans see it, with these models. */
+  ScoredBlock scored(List<ModelSpec> specs) {
+    return new ScoredBlock(segments, specs.stream().map(this::model).toList());
+  }
+
   private static boolean[] everySecond(int frames) {
     boolean[] second = new boolean[frames];
     for (int k = 1; k < frames; k += 2) {
@@ -140,14 +169,14 @@ final class Scene {
   }
 
   /**
-   * Decoding 400 us, a keyframe alone 1,500, view 20, either detector 5 and 12, model 50, reference
-   * 11,000.
+   * Decoding 400 us, a draft 300, a keyframe alone 1,500, its draft 1,400, view 20, either detector
+   * 5 and 12, model 50, reference 11,000.
    */
   static CostProfile costs() {
     return new CostProfile(
-        new Cost(400e-6, 600),
-        new Cost(250e-6, 600),
-        new Cost(1_500e-6, 12),
+        new DecodeCosts(new Cost(400e-6, 600), new Cost(250e-6, 600), new Cost(1_500e-6, 12)),
+        Optional.of(
+            new DecodeCosts(new Cost(300e-6, 60), new Cost(190e-6, 60), new Cost(1_400e-6, 6))),
         new Cost(20e-6, 600),
         Map.of(
             new Comparison(Metric.GLOBAL, 50), new Cost(5e-6, 1_800),

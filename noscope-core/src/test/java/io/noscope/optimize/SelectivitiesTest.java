@@ -23,7 +23,7 @@ class SelectivitiesTest {
   @Test
   void ofExaminedFramesTheShareInStillGroupsStays() {
     // 30 frames of groups that move, and the first frames of 10 groups that do not.
-    Selectivities still = new Selectivities(200, 40, 40, 4, 30, 10);
+    Selectivities still = new Selectivities(200, 40, 40, 4, 30, 10, 0);
 
     Selectivities all = still.plus(100, 40, 40, 0);
 
@@ -32,8 +32,17 @@ class SelectivitiesTest {
   }
 
   @Test
+  void whatAQuestionHasDecodedInFullStays() {
+    Selectivities drafts = new Selectivities(200, 200, 200, 4, 200, 0, 60);
+
+    assertThat(drafts.plus(100, 100, 100, 2).again()).isEqualTo(90);
+    assertThat(drafts.plus(100, 100, 100, 0).again()).isEqualTo(60);
+    assertThat(drafts.plus(100, 100, 100, 50).again()).isEqualTo(160);
+  }
+
+  @Test
   void whatIsExaminedIsNeverMoreThanThereIs() {
-    Selectivities all = new Selectivities(10, 2, 0, 0, 1, 1).plus(10, 10, 0, 0);
+    Selectivities all = new Selectivities(10, 2, 0, 0, 1, 1, 0).plus(10, 10, 0, 0);
 
     assertThat(all.decoded() + all.stills()).isEqualTo(12);
   }

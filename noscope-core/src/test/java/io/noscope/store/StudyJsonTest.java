@@ -24,9 +24,9 @@ class StudyJsonTest {
 
   @Test
   void whatIsNoStudyIsAsGoodAsNone() {
-    String newer = StudyJson.write(Studies.full("a", "b")).replace("\"format\":2", "\"format\":3");
+    String newer = StudyJson.write(Studies.full("a", "b")).replace("\"format\":3", "\"format\":4");
 
-    assertThat(newer).contains("\"format\":3");
+    assertThat(newer).contains("\"format\":4");
     assertThat(StudyJson.of(stored(Optional.of(newer)))).isEmpty();
     assertThat(StudyJson.of(stored(Optional.of("{\"format\":2}")))).isEmpty();
     assertThat(StudyJson.of(stored(Optional.of("not JSON")))).isEmpty();

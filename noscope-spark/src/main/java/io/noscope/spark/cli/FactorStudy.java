@@ -23,7 +23,12 @@ final class FactorStudy {
   /** The order of the factor analysis: as the paper has it, and what it has not at the end. */
   private static final List<PlanPart> ORDER =
       List.of(
-          PlanPart.SKIP, PlanPart.DIFFERENCE, PlanPart.MODEL, PlanPart.STILL, PlanPart.DISPOSABLE);
+          PlanPart.SKIP,
+          PlanPart.DIFFERENCE,
+          PlanPart.MODEL,
+          PlanPart.STILL,
+          PlanPart.DISPOSABLE,
+          PlanPart.DRAFT);
 
   private FactorStudy() {}
 

@@ -111,7 +111,7 @@ public final class Settings {
   static final Setting<Set<PlanPart>> PARTS =
       Setting.of(
           "parts",
-          "still,disposable,skip,difference,model",
+          "still,disposable,draft,skip,difference,model",
           "what plans may have before the reference detector; leave some out to see what they are worth",
           text -> SettingText.words(PlanPart.class, text));
   static final Setting<Decoding> DECODING =

@@ -20,12 +20,18 @@ import java.util.List;
  *
  * @param model what was trained
  * @param probabilities on each segment of the threshold block, for each frame
+ * @param drafts the same where drafts are looked at; none where there are none
  * @param cost of scoring a frame, measured while doing so, and of making the view for it
  * @param losses after each epoch of training
  * @param done whether training had nothing left to do
  */
 record CandidateModel(
-    TrainedModel model, float[][] probabilities, Cost cost, List<EpochLoss> losses, boolean done)
+    TrainedModel model,
+    float[][] probabilities,
+    float[][] drafts,
+    Cost cost,
+    List<EpochLoss> losses,
+    boolean done)
     implements Serializable {
   /**
    * Scores the threshold block with a model as far as it is trained.
@@ -46,6 +52,7 @@ record CandidateModel(
       return new CandidateModel(
           model,
           probabilities,
+          score(classifier, set.drafts()),
           new Cost(frames == 0 ? 0 : seconds / frames, frames)
               .plus(CostProfiler.measureView(model.spec().input())),
           trained.losses(),
@@ -70,7 +77,8 @@ record CandidateModel(
     return all;
   }
 
-  ScoredModel scored() {
-    return new ScoredModel(model, probabilities);
+  /** With its answers to full pictures, or to drafts. */
+  ScoredModel scored(boolean ofDrafts) {
+    return new ScoredModel(model, ofDrafts ? drafts : probabilities);
   }
 }

@@ -18,7 +18,7 @@ import io.noscope.optimize.PlanPart;
 import io.noscope.optimize.RankedPlans;
 import io.noscope.optimize.Role;
 import io.noscope.optimize.SamplePlan;
-import io.noscope.optimize.ScoredModel;
+import io.noscope.optimize.ScoredBlock;
 import io.noscope.optimize.StageStudies;
 import io.noscope.optimize.Study;
 import io.noscope.spark.conf.Decoding;
@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -53,19 +54,21 @@ final class CascadeTraining {
         parts.contains(PlanPart.DIFFERENCE)
             ? DifferenceFitting.fit(training, windows.frames(), order.mask())
             : List.of();
+    Optional<DraftedBlock> drafts = DraftedBlock.of(order, labelling);
     Cost reference = reference(order, labelling);
     ModelSearch.Found found =
         parts.contains(PlanPart.MODEL)
             ? ModelSearch.run(
                 order.spark(),
                 order.conf(),
-                side -> TrainingSet.of(labelling, side),
+                side -> TrainingSet.of(labelling, drafts, side),
                 order.conf().models().specs(),
                 reference)
             : ModelSearch.Found.NOTHING;
     List<CandidateModel> models = found.models();
-    CostProfile costs = costs(order, labelling, detectors, models, reference);
-    List<ScoredModel> scored = models.stream().map(CandidateModel::scored).toList();
+    CostProfile costs = costs(order, labelling, drafts, detectors, models, reference);
+    ScoredBlock full = scored(labelling.of(Role.THRESHOLD), models, false);
+    Optional<ScoredBlock> drafted = drafts.map(d -> scored(d.segments(), models, true));
     RankedPlans ranked =
         new CascadeOptimizer(
                 order.query(),
@@ -73,17 +76,18 @@ final class CascadeTraining {
                 windows,
                 costs,
                 OptimizerOptions.DEFAULT.of(parts))
-            .rank(labelling.of(Role.THRESHOLD), training, detectors, scored);
+            .rank(full, drafted, training, detectors);
     MoreLabels more = new MoreLabels(order, plan, use);
     PlanTrials trials = new PlanTrials(order, VerifyBlock.of(labelling), more);
     Explanation explanation = trials.choose(ranked, costs, found.use());
-    StageStudies studies = new StageStudies(windows, labelling.of(Role.THRESHOLD));
     Cascade chosen = explanation.chosen().cascade();
+    ScoredBlock seen = drafted.filter(d -> chosen.drafts()).orElse(full);
+    StageStudies studies = new StageStudies(windows, seen.segments());
     return new Trained(
         explanation,
         Study.of(
             explanation,
-            studies.of(chosen, scored),
+            studies.of(chosen, seen.models()),
             ModelStudies.of(models, studies, chosen),
             trials.doubts()));
   }
@@ -103,9 +107,15 @@ final class CascadeTraining {
     return SamplePlan.of(order.camera().videos(), budget, order.sampleFrames(), conf.seed());
   }
 
+  private static ScoredBlock scored(
+      List<LabelledSegment> segments, List<CandidateModel> models, boolean ofDrafts) {
+    return new ScoredBlock(segments, models.stream().map(model -> model.scored(ofDrafts)).toList());
+  }
+
   private static CostProfile costs(
       CascadeOrder order,
       Labelling labelling,
+      Optional<DraftedBlock> drafts,
       List<DifferenceDetector> detectors,
       List<CandidateModel> models,
       Cost reference) {
@@ -125,9 +135,8 @@ final class CascadeTraining {
     LabelWork work = labelling.work();
     CostProfile costs =
         new CostProfile(
-            work.decode(),
-            work.referenced(),
-            work.keyframe(),
+            work.decodeCosts(),
+            drafts.map(DraftedBlock::costs),
             work.view(),
             differences,
             scoring,

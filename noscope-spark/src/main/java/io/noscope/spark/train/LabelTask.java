@@ -4,6 +4,7 @@ import io.noscope.detect.ReferenceDetector;
 import io.noscope.label.Detection;
 import io.noscope.label.Query;
 import io.noscope.label.Rectangle;
+import io.noscope.optimize.FrameMotion;
 import io.noscope.spark.files.Slice;
 import io.noscope.spark.task.DetectionMemory;
 import io.noscope.spark.task.TaskDetector;
@@ -69,14 +70,15 @@ final class LabelTask implements AutoCloseable {
         motion.add(source);
       }
     }
-    boolean timed = keep == Keep.VIEWS && motion.isKnown();
+    FrameMotion moved = motion.frames();
+    boolean timed = keep == Keep.VIEWS && moved.isKnown();
     Stopwatch keyframes =
         timed
-            ? decoding(slice, DecodeOptions.DEFAULT.stillBelow(Double.MAX_VALUE))
+            ? Stopwatch.decoding(slice, DecodeOptions.DEFAULT.stillBelow(Double.MAX_VALUE), hadoop)
             : new Stopwatch();
     Stopwatch referenced =
-        timed && motion.hasDisposable()
-            ? decoding(slice, DecodeOptions.DEFAULT.disposables(false))
+        timed && moved.hasDisposable()
+            ? Stopwatch.decoding(slice, DecodeOptions.DEFAULT.disposables(false), hadoop)
             : decode;
     LabelWork work =
         new LabelWork(
@@ -88,19 +90,7 @@ final class LabelTask implements AutoCloseable {
             keyframes.nanos(),
             view.nanos(),
             reference.nanos());
-    return new LabelledSlice(
-        slice, array(present), views.toArray(byte[][]::new), motion.frames(), work);
-  }
-
-  /** The time that decoding the slice takes where something is left out. */
-  private Stopwatch decoding(Slice slice, DecodeOptions options) throws IOException {
-    Stopwatch watch = new Stopwatch();
-    try (FFmpegFrameSource source = slice.open(options, hadoop)) {
-      while (watch.time(source::advance)) {
-        // What is decoded is of no use.
-      }
-    }
-    return watch;
+    return new LabelledSlice(slice, array(present), views.toArray(byte[][]::new), moved, work);
   }
 
   private List<Detection> ask(VideoFile file, FFmpegFrameSource source, Stopwatch watch)

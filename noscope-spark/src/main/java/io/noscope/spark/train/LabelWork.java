@@ -1,6 +1,7 @@
 package io.noscope.spark.train;
 
 import io.noscope.optimize.Cost;
+import io.noscope.optimize.DecodeCosts;
 import java.io.Serializable;
 
 /**
@@ -39,17 +40,10 @@ record LabelWork(
         referenceNanos + other.referenceNanos);
   }
 
-  Cost decode() {
-    return cost(decodeNanos, frames);
-  }
-
-  /** For each frame, those included that are left out. */
-  Cost referenced() {
-    return cost(referencedNanos, frames);
-  }
-
-  Cost keyframe() {
-    return cost(keyframeNanos, keyframes);
+  /** Without disposable frames it is for each frame, those included that are left out. */
+  DecodeCosts decodeCosts() {
+    return new DecodeCosts(
+        cost(decodeNanos, frames), cost(referencedNanos, frames), cost(keyframeNanos, keyframes));
   }
 
   Cost view() {

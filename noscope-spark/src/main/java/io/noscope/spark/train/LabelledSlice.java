@@ -19,7 +19,12 @@ record LabelledSlice(
     Slice slice, boolean[] present, byte[][] views, FrameMotion motion, LabelWork work)
     implements Serializable {
   LabelledSegment segment() {
-    return new LabelledSegment(slice.video().file(), slice.segment(), present, views, motion);
+    return segment(views);
+  }
+
+  /** The same with other views of its frames. */
+  LabelledSegment segment(byte[][] seen) {
+    return new LabelledSegment(slice.video().file(), slice.segment(), present, seen, motion);
   }
 
   /** The labels alone. */

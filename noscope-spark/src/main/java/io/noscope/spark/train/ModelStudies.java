@@ -30,7 +30,7 @@ final class ModelStudies {
       CandidateModel model, StageStudies studies, Cascade chosen) {
     var spec = model.model().spec();
     boolean used = chosen.model().filter(m -> m.model().spec().equals(spec)).isPresent();
-    return studies.of(model.scored()).stream()
+    return studies.of(model.scored(chosen.drafts())).stream()
         .map(
             curve ->
                 new StudiedModel(

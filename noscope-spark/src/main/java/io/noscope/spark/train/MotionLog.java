@@ -18,19 +18,9 @@ final class MotionLog {
     disposable.add(source.disposable());
   }
 
-  /** Whether there are frames, and it is known of all of them. */
-  boolean isKnown() {
-    return !motion.isEmpty() && motion.stream().allMatch(Double::isFinite);
-  }
-
   /** Groups of pictures that begin among the frames. */
   int groups() {
     return (int) leads.stream().filter(lead -> lead).count();
-  }
-
-  /** Whether there are frames that can be left out. */
-  boolean hasDisposable() {
-    return disposable.contains(true);
   }
 
   FrameMotion frames() {

@@ -10,6 +10,7 @@ import io.noscope.video.ViewScaler;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Labelled views of one side, as some models want them: small enough to broadcast.
@@ -17,15 +18,21 @@ import java.util.List;
  * @param training views to learn from
  * @param validation views of another time
  * @param threshold views of each segment of the threshold block, to be scored
+ * @param drafts views of its drafts, to be scored as well; none where there are none
  */
-record TrainingSet(LabelledViews training, LabelledViews validation, List<LabelledViews> threshold)
+record TrainingSet(
+    LabelledViews training,
+    LabelledViews validation,
+    List<LabelledViews> threshold,
+    List<LabelledViews> drafts)
     implements Serializable {
   /** What was labelled, in views of this side. */
-  static TrainingSet of(Labelling labelling, int side) {
+  static TrainingSet of(Labelling labelling, Optional<DraftedBlock> drafts, int side) {
     return new TrainingSet(
         views(labelling.of(Role.TRAIN), side),
         views(labelling.of(Role.VALIDATE), side),
-        labelling.of(Role.THRESHOLD).stream().map(s -> views(List.of(s), side)).toList());
+        each(labelling.of(Role.THRESHOLD), side),
+        each(drafts.map(DraftedBlock::segments).orElse(List.of()), side));
   }
 
   TrainingData data() {
@@ -37,6 +44,10 @@ record TrainingSet(LabelledViews training, LabelledViews validation, List<Labell
     return training.positives() > 0
         && training.positives() < training.size()
         && validation.size() > 0;
+  }
+
+  private static List<LabelledViews> each(List<LabelledSegment> segments, int side) {
+    return segments.stream().map(segment -> views(List.of(segment), side)).toList();
   }
 
   private static LabelledViews views(List<LabelledSegment> segments, int side) {

@@ -32,7 +32,8 @@ class ModelSearchTest {
     return new TrainingSet(
         MovingSquare.views(side, 300, 1),
         MovingSquare.views(side, 150, 2),
-        List.of(MovingSquare.views(side, 70, 3), MovingSquare.views(side, 30, 4)));
+        List.of(MovingSquare.views(side, 70, 3), MovingSquare.views(side, 30, 4)),
+        List.of());
   }
 
   private static final ModelSpec SMALL = new ModelSpec(2, 4, 8, 2);
