@@ -19,21 +19,24 @@ final class AreaMean {
   private static final VarHandle INTS =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
-  // Blue, green and red are added in lanes of a long, each wide enough for 255 * AREA.
-  private static final int LANE = 21;
-  private static final int MASK = (1 << LANE) - 1;
+  // Rows are added up as ints of two lanes, a byte in each: the compiler makes vector code of that.
+  private static final int INTS_A_ROW = ROW / Integer.BYTES;
+  private static final int LANES = 0x00ff00ff;
+  private static final int LANE = 0xffff;
 
+  private final int side;
   private final int parts;
-  private final long[] row;
-  private final long[] sums;
+  private final int[] row = new int[INTS_A_ROW];
+  private final int[] even = new int[INTS_A_ROW];
+  private final int[] odd = new int[INTS_A_ROW];
+  private final int[] sums = new int[ROW];
 
   /**
    * @param side of the result: a multiple of 4 from 28 to 100
    */
   AreaMean(int side) {
+    this.side = side;
     parts = side * PARTS / SIDE;
-    row = new long[side];
-    sums = new long[side];
   }
 
   /**
@@ -43,63 +46,75 @@ final class AreaMean {
    * @param small receives {@code side * side * 3} bytes
    */
   void shrink(byte[] large, byte[] small) {
-    Arrays.fill(sums, 0);
+    clear();
     int missing = PARTS;
     int target = 0;
     for (int y = 0; y < SIDE; y++) {
-      narrow(large, y * ROW);
+      for (int i = 0; i < INTS_A_ROW; i++) {
+        row[i] = (int) INTS.get(large, y * ROW + i * Integer.BYTES);
+      }
       int above = Math.min(parts, missing);
       add(above);
       missing -= above;
       if (missing == 0) {
-        write(small, target);
-        target += sums.length * SmallView.CHANNELS;
-        Arrays.fill(sums, 0);
+        spread();
+        narrow(small, target);
+        target += side * SmallView.CHANNELS;
+        clear();
         add(parts - above);
         missing = PARTS - (parts - above);
       }
     }
   }
 
-  /** Adds up the pixels of a row of the view for each pixel of the result. */
-  private void narrow(byte[] large, int from) {
-    int missing = PARTS;
-    int target = 0;
-    long sum = 0;
-    for (int x = 0; x < SIDE - 1; x++) {
-      long pixel = lanes((int) INTS.get(large, from + x * SmallView.CHANNELS));
-      if (parts < missing) {
-        sum += pixel * parts;
-        missing -= parts;
-      } else {
-        row[target++] = sum + pixel * missing;
-        sum = pixel * (parts - missing);
-        missing += PARTS - parts;
-      }
-    }
-    // The last pixel of the last row has nothing behind it, so look from before it.
-    row[target] = sum + parts * lanes((int) INTS.get(large, from + ROW - 4) >>> 8);
-  }
-
-  private static long lanes(int pixel) {
-    return (pixel & 0xffL)
-        | ((pixel & 0xff00L) << (LANE - 8))
-        | ((pixel & 0xff0000L) << (2 * LANE - 16));
+  private void clear() {
+    Arrays.fill(even, 0);
+    Arrays.fill(odd, 0);
   }
 
   private void add(int share) {
-    for (int x = 0; x < sums.length; x++) {
-      sums[x] += row[x] * share;
+    for (int i = 0; i < INTS_A_ROW; i++) {
+      even[i] += (row[i] & LANES) * share;
+    }
+    for (int i = 0; i < INTS_A_ROW; i++) {
+      odd[i] += ((row[i] >>> Byte.SIZE) & LANES) * share;
     }
   }
 
-  private void write(byte[] small, int from) {
+  /** Puts what was added up back into the order of the bytes. */
+  private void spread() {
+    for (int i = 0; i < INTS_A_ROW; i++) {
+      int at = i * Integer.BYTES;
+      sums[at] = even[i] & LANE;
+      sums[at + 1] = odd[i] & LANE;
+      sums[at + 2] = even[i] >>> Short.SIZE;
+      sums[at + 3] = odd[i] >>> Short.SIZE;
+    }
+  }
+
+  /** Writes a row of the result. */
+  private void narrow(byte[] small, int from) {
+    int missing = PARTS;
     int target = from;
-    for (long sum : sums) {
-      small[target] = mean((int) sum & MASK);
-      small[target + 1] = mean((int) (sum >>> LANE) & MASK);
-      small[target + 2] = mean((int) (sum >>> (2 * LANE)));
-      target += SmallView.CHANNELS;
+    int blue = 0;
+    int green = 0;
+    int red = 0;
+    for (int at = 0; at < ROW; at += SmallView.CHANNELS) {
+      int left = Math.min(parts, missing);
+      blue += sums[at] * left;
+      green += sums[at + 1] * left;
+      red += sums[at + 2] * left;
+      missing -= left;
+      if (missing == 0) {
+        small[target++] = mean(blue);
+        small[target++] = mean(green);
+        small[target++] = mean(red);
+        int right = parts - left;
+        blue = sums[at] * right;
+        green = sums[at + 1] * right;
+        red = sums[at + 2] * right;
+        missing = PARTS - right;
+      }
     }
   }
 
