@@ -3,6 +3,7 @@ package io.noscope.detect;
 import io.noscope.video.SmallView;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -44,26 +45,48 @@ public record ModelSpec(
     this(convolutions, filters, dense, stride, SmallView.SMALL, false);
   }
 
-  /** The paper's grid: {2,4} x {16,32,64} x {32,64,128,256} with a first stride of 1. */
+  /**
+   * The paper's grid, cheapest first: {2,4} x {16,32,64} x {32,64,128,256} with a first stride of
+   * 1.
+   */
   public static List<ModelSpec> paperGrid() {
-    return grid(1);
+    return grid(List.of(1), List.of(SmallView.SMALL), List.of(false));
   }
 
-  /** The same grid with a first stride of 2. */
-  public static List<ModelSpec> fastGrid() {
-    return grid(2);
+  /**
+   * The same layers, cheapest first, with every first stride and every input: 288 architectures.
+   */
+  public static List<ModelSpec> fullGrid() {
+    return grid(
+        List.of(1, 2),
+        List.of(SmallView.TINY, SmallView.SMALL, SmallView.MEDIUM),
+        List.of(false, true));
   }
 
-  private static List<ModelSpec> grid(int stride) {
+  private static List<ModelSpec> grid(
+      List<Integer> strides, List<Integer> inputs, List<Boolean> greys) {
+    List<ModelSpec> specs = new ArrayList<>();
+    for (int stride : strides) {
+      for (int input : inputs) {
+        for (boolean grey : greys) {
+          specs.addAll(layers(stride, input, grey));
+        }
+      }
+    }
+    Collections.sort(specs);
+    return List.copyOf(specs);
+  }
+
+  private static List<ModelSpec> layers(int stride, int input, boolean grey) {
     List<ModelSpec> specs = new ArrayList<>();
     for (int convolutions : new int[] {2, 4}) {
       for (int filters : new int[] {16, 32, 64}) {
         for (int dense : new int[] {32, 64, 128, 256}) {
-          specs.add(new ModelSpec(convolutions, filters, dense, stride));
+          specs.add(new ModelSpec(convolutions, filters, dense, stride, input, grey));
         }
       }
     }
-    return List.copyOf(specs);
+    return specs;
   }
 
   /** Values that it gets for each pixel. */

@@ -1,6 +1,5 @@
 package io.noscope.detect;
 
-import io.noscope.video.SmallView;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -25,21 +24,32 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class ClassifierBenchmark {
-  @Param({"2", "4"})
-  public int convolutions;
+  @Param({
+    "conv2x16-dense32-stride1",
+    "conv2x16-dense32-stride2",
+    "conv4x16-dense32-stride1",
+    "conv4x16-dense32-stride2",
+    "conv2x16-dense32-stride2-grey",
+    "conv2x16-dense32-stride2-in32",
+    "conv2x16-dense32-stride2-in32-grey",
+    "conv2x16-dense32-stride2-in64"
+  })
+  public String model;
 
-  @Param({"1", "2"})
-  public int stride;
-
-  private final byte[] views = new byte[Classifier.BATCH * SmallView.bytes(SmallView.SMALL)];
+  private byte[] views;
   private final float[] scores = new float[Classifier.BATCH];
   private Classifier classifier;
 
   @Setup
   public void open() {
+    ModelSpec spec =
+        ModelSpec.fullGrid().stream()
+            .filter(each -> each.toString().equals(model))
+            .findAny()
+            .orElseThrow();
+    views = new byte[Classifier.BATCH * spec.viewBytes()];
     new Random(1).nextBytes(views);
-    classifier =
-        SameDiffClassifier.open(UntrainedModel.of(new ModelSpec(convolutions, 16, 32, stride), 1));
+    classifier = SameDiffClassifier.open(UntrainedModel.of(spec, 1));
   }
 
   @Benchmark
