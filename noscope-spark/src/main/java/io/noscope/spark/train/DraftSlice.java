@@ -35,27 +35,33 @@ record DraftSlice(Slice slice, boolean stills, boolean disposables) implements S
    */
   record Drafted(byte[][] views, DecodeTimes full, DecodeTimes drafts) implements Serializable {}
 
-  /** Decodes it both ways, one right after the other, as only their ratio is to tell. */
+  /**
+   * Decodes it both ways, one right after the other, as only their ratio is to tell. The views are
+   * made before, untimed: neither way is to meet with a cold file and cold code.
+   */
   Drafted decode(Optional<Rectangle> part, Configuration hadoop) throws IOException {
     DecodeOptions full = DecodeOptions.DEFAULT.regions(part.map(Set::of).orElse(Set.of()));
-    DecodeTimes times = decode(full, part, new ArrayList<>(), hadoop);
-    List<byte[]> views = new ArrayList<>();
-    DecodeTimes draftTimes = decode(full.drafts(true), part, views, hadoop);
-    return new Drafted(views.toArray(byte[][]::new), times, draftTimes);
+    DecodeOptions drafts = full.drafts(true);
+    byte[][] views = views(drafts, part, hadoop);
+    return new Drafted(views, times(full, hadoop), times(drafts, hadoop));
   }
 
-  private DecodeTimes decode(
-      DecodeOptions options, Optional<Rectangle> part, List<byte[]> views, Configuration hadoop)
+  private byte[][] views(DecodeOptions options, Optional<Rectangle> part, Configuration hadoop)
       throws IOException {
-    Stopwatch every = new Stopwatch();
+    List<byte[]> views = new ArrayList<>();
     try (FFmpegFrameSource source = slice.open(options, hadoop)) {
-      while (every.time(source::advance)) {
+      while (source.advance()) {
         views.add(source.draft(part, SmallView.LARGE).clone());
       }
     }
+    return views.toArray(byte[][]::new);
+  }
+
+  private DecodeTimes times(DecodeOptions options, Configuration hadoop) throws IOException {
+    long every = nanos(options, hadoop);
     return new DecodeTimes(
-        every.nanos(),
-        disposables ? nanos(options.disposables(false), hadoop) : every.nanos(),
+        every,
+        disposables ? nanos(options.disposables(false), hadoop) : every,
         stills ? nanos(options.stillBelow(Double.MAX_VALUE), hadoop) : 0);
   }
 
