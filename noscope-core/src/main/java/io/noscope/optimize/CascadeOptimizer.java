@@ -93,16 +93,17 @@ public record CascadeOptimizer(
       return new RankedPlans(List.of(referenceOnly), unknown);
     }
     double mostCost = (1 - LEAST_SAVING) * referenceOnly.cost().total();
-    ThresholdBlock known = ThresholdBlock.of(windows, fitted);
     List<DifferenceDetector> promising =
         DetectorShortlist.of(offered(PlanPart.DIFFERENCE, detectors), block, windows, aim());
+    FittedDetectors known =
+        FittedDetectors.of(ThresholdBlock.of(windows, fitted), promising, skips(block), aim());
     List<ScoredModel> offered = offered(PlanPart.MODEL, full.models());
     List<RankedModel> telling = telling(block, offered);
-    List<Look> looks = new ArrayList<>(looks(block, known, promising, pricer, telling));
+    List<Look> looks = new ArrayList<>(looks(block, known, pricer, telling));
     if (drafts.isPresent() && mayDraft()) {
       ThresholdBlock seen = ThresholdBlock.of(windows, drafts.get().segments(), true);
       List<ScoredModel> seeing = offered(PlanPart.MODEL, drafts.get().models());
-      looks.addAll(looks(seen, known, promising, pricer, telling(seen, seeing)));
+      looks.addAll(looks(seen, known, pricer, telling(seen, seeing)));
     }
     List<PlanEstimate> plans = new ArrayList<>(search(looks, block.layout(), mostCost));
     plans.add(referenceOnly);
@@ -140,7 +141,13 @@ public record CascadeOptimizer(
             .flatMap(stages -> stages.fit().map(fit -> new Priced(stages, fit.cost())).stream())
             .filter(priced -> priced.cost() < mostCost)
             .toList();
-    double least = affordable.stream().mapToDouble(Priced::cost).min().orElse(mostCost);
+    // What drafts save is spent on care.
+    double least =
+        affordable.stream()
+            .filter(priced -> !priced.stages().examination().block().drafts())
+            .mapToDouble(Priced::cost)
+            .min()
+            .orElse(mostCost);
     double excess = ErrorBudget.of(aim(), layout).excess(aim(), layout);
     PlanLadder ladder = new PlanLadder(least, excess * options.marginShare(), mostCost);
     affordable.parallelStream()
@@ -152,25 +159,20 @@ public record CascadeOptimizer(
 
   /** Everything to try on a block, with all models and none. */
   private List<Look> looks(
-      ThresholdBlock block,
-      ThresholdBlock fitted,
-      List<DifferenceDetector> detectors,
-      PlanPricer pricer,
-      List<RankedModel> models) {
+      ThresholdBlock block, FittedDetectors fitted, PlanPricer pricer, List<RankedModel> models) {
     PlanFitter fitter = new PlanFitter(pricer, block);
     List<Optional<RankedModel>> ranked = new ArrayList<>();
     ranked.add(Optional.empty());
     models.forEach(model -> ranked.add(Optional.of(model)));
-    List<Glance> glances = new ArrayList<>(glances(block, fitted, detectors));
-    glances.addAll(packetGlances(block, fitted));
+    List<Glance> glances = new ArrayList<>(glances(block, fitted));
+    glances.addAll(packetGlances(block, fitted.block()));
     return glances.stream().map(glance -> new Look(fitter, glance, ranked)).toList();
   }
 
-  private List<Glance> glances(
-      ThresholdBlock block, ThresholdBlock fitted, List<DifferenceDetector> detectors) {
+  private List<Glance> glances(ThresholdBlock block, FittedDetectors fitted) {
     List<Integer> skips = skips(block);
+    List<DifferenceDetector> detectors = fitted.detectors();
     DifferenceScores scores = new DifferenceScores(block, detectors, skips);
-    DifferenceScores seen = new DifferenceScores(fitted, detectors, skips);
     ErrorBudget budget = ErrorBudget.of(aim(), block.layout());
     List<Glance> glances = new ArrayList<>();
     for (int skip : skips) {
@@ -181,9 +183,8 @@ public record CascadeOptimizer(
           .mapToObj(
               d -> {
                 Optional<DifferenceDetector> detector = Optional.of(detectors.get(d));
-                Examination known = Examination.of(fitted, skip, detector, seen.of(d, skip));
                 Examination examination = Examination.of(block, skip, detector, scores.of(d, skip));
-                FittedFrames fit = FittedFrames.of(known, aim());
+                FittedFrames fit = fitted.frames().get(skip).get(d);
                 return new Glance(examination, DifferenceCandidate.of(examination, fit, budget));
               })
           .toList()

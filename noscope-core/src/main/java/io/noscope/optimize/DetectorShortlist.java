@@ -20,7 +20,7 @@ final class DetectorShortlist {
   /** Frames of the sample at most. */
   private static final int SAMPLE = 5_000;
 
-  private static final int LENGTH = 8;
+  private static final int LENGTH = 6;
 
   private DetectorShortlist() {}
 

@@ -23,7 +23,7 @@ final class DetectorShortlistTest {
   @Test
   void aLargeBlockKeepsWhatTellsEmptyFramesBest() {
     assertThat(shortlist(450))
-        .hasSize(8)
+        .hasSize(6)
         .contains(detectors.get(9))
         .isSubsetOf(detectors)
         .startsWith(detectors.get(0));

@@ -52,11 +52,15 @@ public class OptimizerBenchmark {
   @Param({"10000", "100000"})
   public int labelled;
 
+  @Param({"false", "true"})
+  public boolean drafts;
+
   private final SplittableRandom random = new SplittableRandom(1);
   private final byte[] room = new byte[BYTES];
   private final List<DifferenceDetector> detectors = new ArrayList<>();
   private final List<ScoredModel> models = new ArrayList<>();
   private List<LabelledSegment> threshold;
+  private List<LabelledSegment> drafted;
   private List<LabelledSegment> fitted;
   private CascadeOptimizer optimizer;
 
@@ -64,6 +68,7 @@ public class OptimizerBenchmark {
   public void scene() {
     random.nextBytes(room);
     threshold = segments(Role.THRESHOLD.share());
+    drafted = threshold.stream().map(OptimizerBenchmark::drafted).toList();
     fitted = segments(Role.TRAIN.share() + Role.VALIDATE.share());
     for (int side : new int[] {SmallView.SMALL, SmallView.LARGE}) {
       for (Metric metric : Metric.values()) {
@@ -86,7 +91,9 @@ public class OptimizerBenchmark {
 
   @Benchmark
   public RankedPlans rank() {
-    return optimizer.rank(threshold, fitted, detectors, models);
+    ScoredBlock full = new ScoredBlock(threshold, models);
+    ScoredBlock seen = new ScoredBlock(drafted, models);
+    return optimizer.rank(full, drafts ? Optional.of(seen) : Optional.empty(), fitted, detectors);
   }
 
   /**
@@ -118,6 +125,15 @@ public class OptimizerBenchmark {
               new FrameMotion(leads, motion)));
     }
     return segments;
+  }
+
+  /** Much the same picture, in other memory. */
+  private static LabelledSegment drafted(LabelledSegment full) {
+    byte[][] views = Arrays.stream(full.views()).map(byte[]::clone).toArray(byte[][]::new);
+    for (byte[] view : views) {
+      view[0]++;
+    }
+    return new LabelledSegment(full.file(), full.segment(), full.present(), views, full.motion());
   }
 
   private byte[] view(boolean inView) {
@@ -171,7 +187,8 @@ public class OptimizerBenchmark {
     models.forEach(each -> scoring.put(each.model().spec(), new Cost(50e-6, 512)));
     return new CostProfile(
         new DecodeCosts(new Cost(230e-6, 600), new Cost(140e-6, 600), new Cost(1_500e-6, 12)),
-        Optional.empty(),
+        Optional.of(
+            new DecodeCosts(new Cost(200e-6, 600), new Cost(120e-6, 600), new Cost(1_300e-6, 12))),
         new Cost(60e-6, 600),
         differences,
         scoring,

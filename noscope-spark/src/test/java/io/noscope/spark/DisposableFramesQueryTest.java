@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +71,7 @@ class DisposableFramesQueryTest {
   }
 
   @Test
+  @Tag("slow")
   void pixelsMakeNoDifferenceToLabels(SparkSession spark) {
     plan.assertThatPixelsMakeNoDifference(spark, EXPECTED);
   }

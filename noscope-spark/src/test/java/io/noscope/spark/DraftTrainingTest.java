@@ -2,85 +2,71 @@ package io.noscope.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.noscope.TestData;
-import io.noscope.cascade.Cascade;
+import io.noscope.label.ErrorRates;
 import io.noscope.label.Query;
 import io.noscope.label.Targets;
-import io.noscope.store.CascadeKey;
-import io.noscope.store.CascadeStore;
+import io.noscope.label.WindowRule;
 import io.noscope.store.StoredCascade;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.apache.commons.lang3.ArrayUtils;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Plans that may look at drafts are found on drafts, and run on a real archive. */
+/** Plans that may look at drafts are found on drafts, and run on a whole archive. */
 @Tag("slow")
 @ExtendWith(LocalSpark.class)
 class DraftTrainingTest {
-  private static final Query QUERY = Query.of("person").withTargets(new Targets(0.2, 0.2));
+  private static final Targets TARGETS = new Targets(0.1, 0.1);
+  private static final Query QUERY = Query.of("person").withTargets(TARGETS);
 
   @TempDir private Path folder;
+  private Hallway hallway;
 
-  private Dataset<Row> frames(SparkSession spark, String store, String parts) {
-    return spark
-        .read()
-        .format("video")
-        .option("store", folder.resolve(store).toString())
-        .option("camera", "lobby")
-        .option("parts", parts)
-        .load(TestData.file("archive/lobby-00.mp4").toString());
+  @BeforeEach
+  void record() throws IOException {
+    hallway = new Hallway(folder);
   }
 
   @Test
-  void aPlanRunsOnDraftsAsItDoesOnFullPictures(SparkSession spark) throws IOException {
-    Watch.Seen<Cascade> trained = train(spark, "draft,model");
+  void aPlanThatMayLookAtDraftsKeepsToTheRates(SparkSession spark) {
+    Map<String, String> options = options("draft,model");
+
+    Watch.Seen<StoredCascade> trained = train(spark, options);
 
     assertThat(trained.jobs()).anyMatch(job -> job.startsWith("decoding drafts of "));
-    assertThat(trained.result().model()).isPresent();
-    SortedMap<Long, Boolean> full = labels(spark, "full", trained.result(), false);
-    SortedMap<Long, Boolean> drafts = labels(spark, "drafts", trained.result(), true);
-    assertThat(drafts).hasSameSizeAs(full).hasSizeGreaterThan(5_000);
+    assertThat(trained.result().cascade().model()).isPresent();
+    assertThat(errors(Pedestrians.labels(NoScope.labels(hallway.read(spark, options), QUERY))))
+        .matches(errors -> errors.keepTo(TARGETS), "keeps to 10%");
   }
 
   @Test
   void withoutTheirPartNoDraftsAreDecoded(SparkSession spark) {
-    Watch.Seen<Cascade> trained = train(spark, "difference");
+    Watch.Seen<StoredCascade> trained = train(spark, options("difference"));
 
     assertThat(trained.jobs()).noneMatch(job -> job.startsWith("decoding drafts of "));
-    assertThat(trained.result().drafts()).isFalse();
+    assertThat(trained.result().cascade().drafts()).isFalse();
   }
 
-  private Watch.Seen<Cascade> train(SparkSession spark, String parts) {
+  private static Map<String, String> options(String parts) {
+    return Map.of("parts", parts, "minimumLabelled", "1200");
+  }
+
+  private Watch.Seen<StoredCascade> train(SparkSession spark, Map<String, String> options) {
     return Watch.over(
-        spark, () -> NoScope.train(frames(spark, "trained", parts), QUERY).get("lobby").cascade());
+        spark, () -> NoScope.train(hallway.read(spark, options), QUERY).get("hallway"));
   }
 
-  private SortedMap<Long, Boolean> labels(
-      SparkSession spark, String store, Cascade plan, boolean drafts) throws IOException {
-    Cascade changed =
-        new Cascade(
-            plan.query(),
-            plan.referenceId(),
-            plan.still(),
-            plan.skip(),
-            plan.disposables(),
-            drafts,
-            plan.difference(),
-            plan.model());
-    new CascadeStore(new Configuration(), folder.resolve(store).toString())
-        .save(
-            new CascadeKey("lobby", plan.query(), plan.referenceId()),
-            new StoredCascade(changed, "made by hand", Map.of(), Optional.empty()));
-    return Pedestrians.labels(NoScope.labels(frames(spark, store, "draft,model"), QUERY));
+  private ErrorRates errors(SortedMap<Long, Boolean> labels) {
+    WindowRule windows = new WindowRule(HallwayStory.RATE);
+    boolean[] answers = ArrayUtils.toPrimitive(labels.values().toArray(new Boolean[0]));
+    return ErrorRates.compare(
+        windows.windowLabels(hallway.labels()), windows.windowLabels(answers));
   }
 }

@@ -28,6 +28,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,6 +136,7 @@ class DraftsQueryTest {
   }
 
   @Test
+  @Tag("slow")
   void picturesAreFullAndMakeNoDifferenceToLabels(SparkSession spark) throws IOException {
     Dataset<Row> shown = labelled(spark, store("shown")).where("image IS NOT NULL");
 

@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +66,7 @@ class StillGroupsQueryTest {
   }
 
   @Test
+  @Tag("slow")
   void pixelsMakeNoDifferenceToLabels(SparkSession spark) {
     plan.assertThatPixelsMakeNoDifference(spark, expected);
   }

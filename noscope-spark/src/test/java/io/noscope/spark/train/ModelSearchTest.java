@@ -20,6 +20,7 @@ import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.internal.SQLConf;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -78,6 +79,7 @@ class ModelSearchTest {
   }
 
   @Test
+  @Tag("slow")
   void findsTheBestModelWithoutTrainingAllOfThemToTheEnd(SparkSession spark) {
     ModelInTraining best =
         SPECS.stream()
@@ -155,6 +157,7 @@ class ModelSearchTest {
   }
 
   @Test
+  @Tag("slow")
   void aBudgetEndsTrainingAfterThePassThatItIsAt(SparkSession spark) {
     List<ModelSpec> five = SPECS.subList(0, 5);
     double all = search(spark, five, Map.of(), SLOW_REFERENCE).use().seconds();
