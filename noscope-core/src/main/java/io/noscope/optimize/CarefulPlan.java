@@ -16,7 +16,7 @@ record CarefulPlan(PlanEstimate plan, double frameRisk, int absentByModel, int f
    * The most careful first. It skips less. It leaves fewer frames undecoded. Its model says of
    * fewer frames that there is nothing: a model knows only what it was shown, and a passer-by
    * unlike those before is nothing to it, while whoever it is changes the picture. Its difference
-   * detector tells better; it calls fewer frames unchanged. It is cheaper.
+   * detector tells better; it calls fewer frames unchanged. It sees full pictures. It is cheaper.
    */
   static final Comparator<CarefulPlan> CARE =
       Comparator.<CarefulPlan>comparingInt(each -> each.cascade().skip())
@@ -24,6 +24,7 @@ record CarefulPlan(PlanEstimate plan, double frameRisk, int absentByModel, int f
           .thenComparingInt(CarefulPlan::absentByModel)
           .thenComparingInt(CarefulPlan::falseChanges)
           .thenComparingLong(each -> -each.plan().selectivities().changed())
+          .thenComparing(each -> each.cascade().drafts())
           .thenComparingDouble(CarefulPlan::cost);
 
   Cascade cascade() {

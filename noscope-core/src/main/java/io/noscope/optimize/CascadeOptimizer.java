@@ -141,13 +141,7 @@ public record CascadeOptimizer(
             .flatMap(stages -> stages.fit().map(fit -> new Priced(stages, fit.cost())).stream())
             .filter(priced -> priced.cost() < mostCost)
             .toList();
-    // What drafts save is spent on care.
-    double least =
-        affordable.stream()
-            .filter(priced -> !priced.stages().examination().block().drafts())
-            .mapToDouble(Priced::cost)
-            .min()
-            .orElse(mostCost);
+    double least = affordable.stream().mapToDouble(Priced::cost).min().orElse(mostCost);
     double excess = ErrorBudget.of(aim(), layout).excess(aim(), layout);
     PlanLadder ladder = new PlanLadder(least, excess * options.marginShare(), mostCost);
     affordable.parallelStream()

@@ -62,14 +62,16 @@ record ErrorBudget(int falsePositives, int falseNegatives) {
   }
 
   /**
-   * How many times the errors that are allowed are to be expected on new windows, from 1 to 16 and
-   * as the geometric mean of both kinds: the fewer windows there are, the less does it tell that
-   * none of them was wrong.
+   * How many times the errors that are allowed are to be expected on new windows, of both kinds
+   * together, from 1 to 16: the fewer windows there are, the less does it tell that none of them
+   * was wrong.
    */
   double excess(Targets targets, WindowLayout layout) {
-    double missed = risk(falseNegatives, layout.positives(), targets.falseNegativeRate());
-    double falsely = risk(falsePositives, layout.negatives(), targets.falsePositiveRate());
-    return Math.min(MOST_EXCESS, Math.sqrt(Math.max(1, missed) * Math.max(1, falsely)));
+    double allowed =
+        targets.falsePositiveRate() * layout.negatives()
+            + targets.falseNegativeRate() * layout.positives();
+    double expected = falsePositives + 1.0 + falseNegatives + 1.0;
+    return Math.max(1, Math.min(MOST_EXCESS, expected / Math.max(allowed, 1e-6)));
   }
 
   private static double risk(int errors, int windows, double rate) {
