@@ -1,8 +1,8 @@
 package io.noscope.cascade;
 
 import io.noscope.video.FrameSource;
+import io.noscope.video.UnreadPictureException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -71,7 +71,7 @@ public final class CascadeRunner implements AutoCloseable {
         readOne();
       }
       done = true;
-    } catch (UncheckedIOException e) {
+    } catch (UnreadPictureException e) {
       throw e.getCause(); // A picture was decoded for a view, or for the reference detector.
     } finally {
       if (!done) {

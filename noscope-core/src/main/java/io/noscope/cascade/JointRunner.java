@@ -2,8 +2,8 @@ package io.noscope.cascade;
 
 import io.noscope.video.FrameSource;
 import io.noscope.video.HeldFrame;
+import io.noscope.video.UnreadPictureException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +79,7 @@ public final class JointRunner implements AutoCloseable {
         readOne();
       }
       done = true;
-    } catch (UncheckedIOException e) {
+    } catch (UnreadPictureException e) {
       throw e.getCause(); // A picture was decoded for a view, or for the reference detector.
     } finally {
       if (!done) {

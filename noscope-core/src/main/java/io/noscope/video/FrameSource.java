@@ -57,7 +57,7 @@ public interface FrameSource extends AutoCloseable {
    * @param side one of {@link SmallView#SIDES}
    * @return {@code side * side * 3} bytes that the source owns and overwrites at the next frame
    * @throws IllegalArgumentException when the part does not lie within the picture
-   * @throws java.io.UncheckedIOException when the frame has to be decoded for it, and cannot
+   * @throws UnreadPictureException when the frame has to be decoded for it, and cannot
    */
   byte[] view(Optional<Rectangle> part, int side);
 

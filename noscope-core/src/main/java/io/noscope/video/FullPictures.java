@@ -2,7 +2,6 @@ package io.noscope.video;
 
 import io.noscope.label.Rectangle;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -12,7 +11,7 @@ import org.apache.hadoop.fs.FileSystem;
 /**
  * Full pictures of single frames of a file of which drafts are decoded, made when they are asked
  * for: from the keyframe before them, or from where an earlier question left off. What fails to be
- * read is an {@link UncheckedIOException}, as views and held frames do not read otherwise.
+ * read is an {@link UnreadPictureException}, as views and held frames do not read otherwise.
  */
 final class FullPictures implements AutoCloseable {
   /**
@@ -75,7 +74,7 @@ final class FullPictures implements AutoCloseable {
       }
       return place.source;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UnreadPictureException(e);
     }
   }
 

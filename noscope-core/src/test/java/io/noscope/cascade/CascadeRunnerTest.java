@@ -19,6 +19,7 @@ import io.noscope.label.Rectangle;
 import io.noscope.label.Region;
 import io.noscope.video.HeldFrame;
 import io.noscope.video.SmallView;
+import io.noscope.video.UnreadPictureException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -379,7 +380,8 @@ class CascadeRunnerTest {
     TableDetector reference =
         new TableDetector(
             frame -> {
-              throw new UncheckedIOException(new IOException("frame %d is gone".formatted(frame)));
+              throw new UnreadPictureException(
+                  new IOException("frame %d is gone".formatted(frame)));
             });
 
     assertThatThrownBy(
@@ -391,5 +393,24 @@ class CascadeRunnerTest {
                     reference))
         .isInstanceOf(IOException.class)
         .hasMessage("frame 3 is gone");
+  }
+
+  @Test
+  void whatElseCannotBeReadIsNotTakenForTheVideo() {
+    TableDetector reference =
+        new TableDetector(
+            frame -> {
+              throw new UncheckedIOException(new IOException("the detector is gone"));
+            });
+
+    assertThatThrownBy(
+            () ->
+                Run.of(
+                    Plans.plan(1, Optional.empty(), Optional.empty()),
+                    ListFrameSource.ofGreys(3, new int[20]),
+                    brightness,
+                    reference))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("the detector is gone");
   }
 }

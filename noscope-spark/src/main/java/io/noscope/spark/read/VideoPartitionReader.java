@@ -7,9 +7,8 @@ import io.noscope.spark.task.CameraTasks;
 import io.noscope.spark.task.ImageRow;
 import io.noscope.spark.task.ReadCounts;
 import io.noscope.video.HeldFrame;
+import io.noscope.video.UnreadPictureException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +93,7 @@ final class VideoPartitionReader implements PartitionReader<InternalRow> {
       row = rowOf(labels);
       given++;
       return true;
-    } catch (UncheckedIOException e) {
+    } catch (UnreadPictureException e) {
       range.get().stop(e.getCause());
       closeRange();
       return false;
@@ -104,19 +103,23 @@ final class VideoPartitionReader implements PartitionReader<InternalRow> {
   private InternalRow rowOf(List<FrameLabel> labels) {
     FrameLabel label = labels.get(0);
     boolean shown = label.present() || !settings.labelled();
-    List<Object> values = new ArrayList<>();
+    List<Object> found = shown ? range.get().detections(label) : detections.ofNoPicture();
+    Object[] values = new Object[columns.size() + settings.answers().size() + found.size()];
+    int at = 0;
     for (VideoColumn column : columns) {
-      values.add(
+      values[at++] =
           column == VideoColumn.IMAGE
               ? label.pixels().filter(p -> shown).map(p -> image.of(path, p)).orElse(null)
-              : column.value(range.get().video(), camera, label));
+              : column.value(range.get().video(), camera, label);
     }
     for (int answer : settings.answers()) {
-      values.add(labels.get(answer).present());
+      values[at++] = labels.get(answer).present();
     }
-    values.addAll(shown ? range.get().detections(label) : detections.ofNoPicture());
+    for (Object value : found) {
+      values[at++] = value;
+    }
     label.pixels().ifPresent(HeldFrame::close);
-    return new GenericInternalRow(values.toArray());
+    return new GenericInternalRow(values);
   }
 
   private void closeRange() throws IOException {
