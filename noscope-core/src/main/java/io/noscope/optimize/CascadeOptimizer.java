@@ -159,12 +159,12 @@ public record CascadeOptimizer(
     ranked.add(Optional.empty());
     models.forEach(model -> ranked.add(Optional.of(model)));
     List<Glance> glances = new ArrayList<>(glances(block, fitted));
-    glances.addAll(packetGlances(block, fitted.block()));
+    glances.addAll(packetGlances(block, fitted));
     return glances.stream().map(glance -> new Look(fitter, glance, ranked)).toList();
   }
 
   private List<Glance> glances(ThresholdBlock block, FittedDetectors fitted) {
-    List<Integer> skips = skips(block);
+    List<Integer> skips = fitted.skips();
     List<DifferenceDetector> detectors = fitted.detectors();
     DifferenceScores scores = new DifferenceScores(block, detectors, skips);
     ErrorBudget budget = ErrorBudget.of(aim(), block.layout());
@@ -197,15 +197,16 @@ public record CascadeOptimizer(
    * What the packets leave to look at. They have taken the place of a difference detector: what
    * that would settle is not even decoded.
    */
-  private List<Glance> packetGlances(ThresholdBlock block, ThresholdBlock fitted) {
+  private List<Glance> packetGlances(ThresholdBlock block, FittedDetectors fitted) {
     if (!costs.countsDecoding()) {
       return List.of();
     }
     boolean still = options.parts().contains(PlanPart.STILL);
-    List<Double> thresholds = still ? StillThresholds.of(List.of(block, fitted)) : List.of();
+    List<Double> thresholds =
+        still ? StillThresholds.of(List.of(block, fitted.block())) : List.of();
     List<Examination> left = new ArrayList<>();
     for (double below : thresholds) {
-      skips(block).forEach(skip -> left.add(Examination.still(block, skip, below)));
+      fitted.skips().forEach(skip -> left.add(Examination.still(block, skip, below)));
     }
     if (options.parts().contains(PlanPart.DISPOSABLE) && block.hasDisposable()) {
       left.add(Examination.referenced(block, Double.NEGATIVE_INFINITY));

@@ -9,7 +9,7 @@ import io.noscope.label.Targets;
  * @param falseNegatives reference-positive windows
  */
 record ErrorBudget(int falsePositives, int falseNegatives) {
-  /** More than this, and care would cost as much as asking the reference detector. */
+  /** No margin is without end, not even where no error is allowed. */
   private static final double MOST_EXCESS = 16;
 
   /** Any errors at all. */

@@ -14,11 +14,13 @@ import java.util.stream.IntStream;
  *
  * @param block those frames
  * @param detectors which
+ * @param skips that plans may have
  * @param frames by skip, for each detector
  */
 record FittedDetectors(
     ThresholdBlock block,
     List<DifferenceDetector> detectors,
+    List<Integer> skips,
     Map<Integer, List<FittedFrames>> frames) {
   static FittedDetectors of(
       ThresholdBlock block,
@@ -39,6 +41,6 @@ record FittedDetectors(
               .map(examination -> FittedFrames.of(examination, targets))
               .toList());
     }
-    return new FittedDetectors(block, detectors, frames);
+    return new FittedDetectors(block, detectors, skips, frames);
   }
 }

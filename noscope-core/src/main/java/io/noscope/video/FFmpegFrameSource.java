@@ -80,7 +80,7 @@ public final class FFmpegFrameSource implements FrameSource {
     runs = wanted.runs(segment).iterator();
     rotation = options.rotation(info);
     draft = options.draft(info);
-    views = new FFmpegPartViews(rotation);
+    views = new FFmpegPartViews(rotation, this::inDraft);
     images = new FFmpegImages(rotation);
   }
 
@@ -327,8 +327,12 @@ public final class FFmpegFrameSource implements FrameSource {
   @Override
   public byte[] draft(Optional<Rectangle> part, int side) {
     requirePixels();
-    part.ifPresent(region -> info.requireInside(region, rotation));
-    return views.of(frame, part.map(draft::of), side);
+    return views.of(frame, part, side);
+  }
+
+  private Rectangle inDraft(Rectangle region) {
+    info.requireInside(region, rotation);
+    return draft.of(region);
   }
 
   @Override

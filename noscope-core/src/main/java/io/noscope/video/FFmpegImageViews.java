@@ -3,6 +3,7 @@ package io.noscope.video;
 import io.noscope.label.Rectangle;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
@@ -11,7 +12,8 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  */
 public final class FFmpegImageViews implements AutoCloseable {
   private final FFmpegStill still = new FFmpegStill();
-  private final FFmpegPartViews views = new FFmpegPartViews(Rotation.NONE);
+  private final FFmpegPartViews views =
+      new FFmpegPartViews(Rotation.NONE, UnaryOperator.identity());
   private Image current;
   private Optional<AVFrame> frame = Optional.empty();
 

@@ -4,16 +4,24 @@ import io.noscope.label.Rectangle;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /** The small views of parts of a frame, upright, each made once. */
 final class FFmpegPartViews implements AutoCloseable {
   private final Rotation rotation;
+  private final UnaryOperator<Rectangle> place;
   private final Map<Optional<Rectangle>, FFmpegViews> parts = new HashMap<>();
 
-  /** Views of frames that are made upright by this turn. */
-  FFmpegPartViews(Rotation rotation) {
+  /**
+   * Views of frames.
+   *
+   * @param rotation the turn that makes them upright
+   * @param place where a part lies in them; asked once about each
+   */
+  FFmpegPartViews(Rotation rotation, UnaryOperator<Rectangle> place) {
     this.rotation = rotation;
+    this.place = place;
   }
 
   /** Forgets the last frame's views. */
@@ -24,10 +32,14 @@ final class FFmpegPartViews implements AutoCloseable {
   /**
    * The view of a part of the current frame; this object owns the array.
    *
-   * @param part in pixels of the upright picture; empty for the whole
+   * @param part as asked for; empty for the whole
    */
   byte[] of(AVFrame frame, Optional<Rectangle> part, int side) {
-    return parts.computeIfAbsent(part, wanted -> new FFmpegViews(wanted, rotation)).of(frame, side);
+    return parts.computeIfAbsent(part, this::views).of(frame, side);
+  }
+
+  private FFmpegViews views(Optional<Rectangle> part) {
+    return new FFmpegViews(part.map(place), rotation);
   }
 
   @Override

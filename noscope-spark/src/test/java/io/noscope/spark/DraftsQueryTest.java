@@ -9,9 +9,6 @@ import io.noscope.detect.DifferenceDetector;
 import io.noscope.detect.DifferenceSpec;
 import io.noscope.detect.DifferenceSpec.Baseline;
 import io.noscope.detect.DifferenceSpec.Metric;
-import io.noscope.store.CascadeKey;
-import io.noscope.store.CascadeStore;
-import io.noscope.store.StoredCascade;
 import io.noscope.video.SmallView;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -60,10 +57,7 @@ class DraftsQueryTest {
                 new DifferenceStage(
                     new DifferenceDetector(spec, new byte[0], new float[0]), THRESHOLD)),
             Optional.empty());
-    new CascadeStore(hadoop, store.toString())
-        .save(
-            new CascadeKey("resources", Pedestrians.QUERY, reference),
-            new StoredCascade(plan, "made by hand", Map.of(), Optional.empty()));
+    Pedestrians.store(hadoop, store.toString(), "resources", plan);
     return store;
   }
 

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.noscope.cascade.Cascade;
 import io.noscope.cascade.StillStage;
 import io.noscope.detect.DetectorSpec;
-import io.noscope.store.CascadeKey;
-import io.noscope.store.CascadeStore;
-import io.noscope.store.StoredCascade;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -38,10 +35,7 @@ record PacketPlan(Path store) {
             disposables,
             Optional.empty(),
             Optional.empty());
-    new CascadeStore(hadoop, store.toString())
-        .save(
-            new CascadeKey("resources", Pedestrians.QUERY, reference),
-            new StoredCascade(plan, "made by hand", Map.of(), Optional.empty()));
+    Pedestrians.store(hadoop, store.toString(), "resources", plan);
   }
 
   /** The video's frames with the cascade's labels. */

@@ -143,13 +143,19 @@ public final class Pedestrians {
     try {
       String reference = DetectorSpec.BUILT_IN.id(hadoop);
       Cascade plan = new Cascade(QUERY, reference, SKIP, Optional.empty(), Optional.empty());
-      new CascadeStore(hadoop, store)
-          .save(
-              new CascadeKey(camera, QUERY, reference),
-              new StoredCascade(plan, "made by hand", Map.of(), Optional.empty()));
+      store(hadoop, store, camera, plan);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Puts a plan for the query, made by hand, into a store. */
+  static void store(Configuration hadoop, String store, String camera, Cascade plan)
+      throws IOException {
+    new CascadeStore(hadoop, store)
+        .save(
+            new CascadeKey(camera, QUERY, plan.referenceId()),
+            new StoredCascade(plan, "made by hand", Map.of(), Optional.empty()));
   }
 
   /** By frame, the answer of {@link #storePlan}'s plan, which is in the session's store after. */
