@@ -1,6 +1,5 @@
 package io.noscope.detect;
 
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trains specialised models: class-weighted cross-entropy, RMSprop, early stopping on a later block
- * of time. The same arguments give the same weights, bit for bit on the CPU of one machine. Several
- * trainings may run in as many threads.
+ * Trains specialised models: class-weighted cross-entropy, RMSprop, some of what is seen moved
+ * elsewhere, early stopping on a later block of time. The same arguments give the same weights, bit
+ * for bit on the CPU of one machine. Several trainings may run in as many threads.
  */
 public final class SameDiffTrainer {
   private static final Logger LOG = LoggerFactory.getLogger(SameDiffTrainer.class);
@@ -94,26 +93,24 @@ public final class SameDiffTrainer {
     SplittableRandom random = random(options.seed(), from.number());
     Map<String, float[]> weights = new LinkedHashMap<>();
     ModelParameter.of(spec).forEach(each -> weights.put(each.name(), each.initial(random)));
-    TrainingOrder order = new TrainingOrder(data.training().size(), random);
+    ClassWeights classes = ClassWeights.of(data.training());
+    ViewEncoder encoder = new ViewEncoder(spec, model.meanImage());
+    TrainingBatches batches =
+        new TrainingBatches(data.training(), encoder, classes, options.moved(), random);
     double learningRate = options.learningRate();
     for (int made = 0; made < from.passes(); made++) {
-      order.shuffle();
+      batches.beginPass();
       learningRate *= options.decay();
     }
     weights.putAll(from.weights());
-    ViewEncoder encoder = new ViewEncoder(spec, model.meanImage());
-    ClassWeights classes = ClassWeights.of(data.training());
     TrainingAttempt now = from;
     try (SameDiffNetwork network =
         new SameDiffNetwork(spec, weights, from.squares(), options.batch(), device)) {
       do {
-        order.shuffle();
-        for (int first = 0; first < order.size(); first += options.batch()) {
+        batches.beginPass();
+        for (int first = 0; first < batches.size(); first += options.batch()) {
           int place = first;
-          network.step(
-              (views, targets) ->
-                  fill(views, targets, encoder, data.training(), classes, order, place),
-              learningRate);
+          network.step((views, targets) -> batches.write(views, targets, place), learningRate);
         }
         learningRate *= options.decay();
         int number = now.passes() + 1;
@@ -147,26 +144,5 @@ public final class SameDiffTrainer {
       random.split();
     }
     return random.split();
-  }
-
-  /** Writes a batch; slots beyond the last frame weigh nothing. */
-  private static void fill(
-      FloatBuffer views,
-      FloatBuffer targets,
-      ViewEncoder encoder,
-      LabelledViews frames,
-      ClassWeights classes,
-      TrainingOrder order,
-      int from) {
-    int size = targets.capacity() / ModelParameter.CLASSES;
-    for (int slot = 0; slot < size; slot++) {
-      boolean used = from + slot < order.size();
-      boolean label = used && frames.present()[order.frame(from + slot)];
-      if (used) {
-        encoder.encode(frames.views(), order.frame(from + slot), views, slot);
-      }
-      float weight = used ? classes.of(label) / size : 0;
-      targets.put(2 * slot, label ? 0 : weight).put(2 * slot + 1, label ? weight : 0);
-    }
   }
 }

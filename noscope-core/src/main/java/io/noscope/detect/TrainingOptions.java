@@ -12,16 +12,26 @@ import java.io.Serializable;
  * @param patience epochs without a lower validation loss after which training stops, 1 or more
  * @param attempts trainings from other random weights at most, should one end no better than a
  *     guess, 1 or more
- * @param seed of the initial weights and of the order of frames
+ * @param moved share of the frames with the class that are shown with it moved elsewhere, [0, 1]
+ * @param seed of the initial weights, the order of frames and the moves
  */
 public record TrainingOptions(
-    int batch, double learningRate, double decay, int epochs, int patience, int attempts, long seed)
+    int batch,
+    double learningRate,
+    double decay,
+    int epochs,
+    int patience,
+    int attempts,
+    double moved,
+    long seed)
     implements Serializable {
   /**
    * What suits fixed cameras. Small batches: of a few thousand frames with few visits, steps of 16
-   * make nets that tell unseen visits apart clearly better than steps of 64.
+   * make nets that tell unseen visits apart clearly better than steps of 64. Half of what is seen
+   * is moved: by an hour of one camera, of nets trained without that a quarter missed 2% to 7% of
+   * the windows at 1% false alarms, of nets trained with it the worst missed 1.6%.
    */
-  public static final TrainingOptions DEFAULT = new TrainingOptions(16, 1e-3, 0.7, 5, 2, 3, 1);
+  public static final TrainingOptions DEFAULT = new TrainingOptions(16, 1e-3, 0.7, 5, 2, 3, 0.5, 1);
 
   public TrainingOptions {
     if (batch < 1 || epochs < 1 || patience < 1 || attempts < 1) {
@@ -34,10 +44,14 @@ public record TrainingOptions(
           "a learning rate lies above 0 and its decay in (0, 1], not %s and %s"
               .formatted(learningRate, decay));
     }
+    if (!(moved >= 0 && moved <= 1)) {
+      throw new IllegalArgumentException("a share lies in [0, 1], not " + moved);
+    }
   }
 
   /** The same with other random weights and another order of frames. */
   public TrainingOptions withSeed(long other) {
-    return new TrainingOptions(batch, learningRate, decay, epochs, patience, attempts, other);
+    return new TrainingOptions(
+        batch, learningRate, decay, epochs, patience, attempts, moved, other);
   }
 }

@@ -63,9 +63,12 @@ class DetectMistakesTest implements Mistakes {
             () -> new TrainingData(views(true, false), views())),
         mistake(
             "batch, epochs, patience and attempts are 1 or more, not 16, 0, 2, 3",
-            () -> new TrainingOptions(16, 1e-3, 0.7, 0, 2, 3, 1)),
+            () -> new TrainingOptions(16, 1e-3, 0.7, 0, 2, 3, 0.5, 1)),
         mistake(
             "a learning rate lies above 0 and its decay in (0, 1], not 0.001 and 1.5",
-            () -> new TrainingOptions(16, 1e-3, 1.5, 5, 2, 3, 1)));
+            () -> new TrainingOptions(16, 1e-3, 1.5, 5, 2, 3, 0.5, 1)),
+        mistake(
+            "a share lies in [0, 1], not 1.5",
+            () -> new TrainingOptions(16, 1e-3, 0.7, 5, 2, 3, 1.5, 1)));
   }
 }

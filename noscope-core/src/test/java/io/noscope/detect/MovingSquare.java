@@ -16,6 +16,11 @@ public final class MovingSquare {
 
   /** Frames of any side drawn by a seed; the square is a fifth of the view wide. */
   public static LabelledViews views(int side, int frames, long seed) {
+    return views(side, frames, 0, side, seed);
+  }
+
+  /** The same where the square keeps to the columns from left to right. */
+  public static LabelledViews views(int side, int frames, int left, int right, long seed) {
     Random random = new Random(seed);
     int bytes = SmallView.bytes(side);
     byte[] views = new byte[frames * bytes];
@@ -28,8 +33,9 @@ public final class MovingSquare {
       }
       present[frame] = random.nextInt(3) == 0;
       if (present[frame]) {
-        int room = side - side / 5;
-        paint(views, from, side, random.nextInt(room), random.nextInt(room));
+        int square = side / 5;
+        int column = left + random.nextInt(right - left - square);
+        paint(views, from, side, column, random.nextInt(side - square));
       }
     }
     return new LabelledViews(side, views, present);

@@ -12,6 +12,7 @@ import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class SameDiffTrainerTest {
@@ -38,6 +39,35 @@ final class SameDiffTrainerTest {
   }
 
   @Test
+  void findsTheClassWhereItHasNeverBeenSeen() {
+    TrainingData left =
+        new TrainingData(
+            MovingSquare.views(50, 600, 0, 25, 1), MovingSquare.views(50, 200, 0, 25, 2));
+    LabelledViews right = MovingSquare.views(50, 300, 25, 42, 3);
+    TrainingOptions moving = TrainingOptions.DEFAULT;
+    TrainingOptions still = new TrainingOptions(16, 1e-3, 0.7, 5, 2, 3, 0, 1);
+    assertThat(found(right, SameDiffTrainer.train(SPEC, left, moving))).isGreaterThan(0.9);
+    assertThat(found(right, SameDiffTrainer.train(SPEC, left, still))).isLessThan(0.5);
+  }
+
+  /** Share of the views with the class that a model finds, at one false alarm in a hundred. */
+  private static double found(LabelledViews views, TrainedModel model) {
+    float[] scores = ValidationLoss.scores(model, views, Device.CPU);
+    double[] empty =
+        IntStream.range(0, scores.length)
+            .filter(i -> !views.present()[i])
+            .mapToDouble(i -> scores[i])
+            .sorted()
+            .toArray();
+    double alarm = empty[empty.length * 99 / 100];
+    long found =
+        IntStream.range(0, scores.length)
+            .filter(i -> views.present()[i] && scores[i] > alarm)
+            .count();
+    return (double) found / views.positives();
+  }
+
+  @Test
   void learnsWithEveryKindOfArchitecture() {
     for (ModelSpec spec :
         new ModelSpec[] {
@@ -56,7 +86,7 @@ final class SameDiffTrainerTest {
 
   @Test
   void repeatsItselfBitForBit() {
-    TrainingOptions short_ = new TrainingOptions(64, 1e-3, 0.5, 2, 2, 1, 7);
+    TrainingOptions short_ = new TrainingOptions(64, 1e-3, 0.5, 2, 2, 1, 0.5, 7);
     TrainedModel first = SameDiffTrainer.train(SPEC, DATA, short_);
     TrainedModel again = SameDiffTrainer.train(SPEC, DATA, short_);
     TrainedModel other = SameDiffTrainer.train(SPEC, DATA, short_.withSeed(8));
@@ -73,8 +103,8 @@ final class SameDiffTrainerTest {
   @Test
   void goesOnAsIfItHadNeverStopped() throws Exception {
     // Such steps kill the net: it takes several attempts.
-    TrainingOptions options = new TrainingOptions(64, 0.5, 0.5, 2, 2, 3, 7);
-    TrainingOptions gentle = new TrainingOptions(64, 1e-3, 0.5, 5, 2, 1, 7);
+    TrainingOptions options = new TrainingOptions(64, 0.5, 0.5, 2, 2, 3, 0.5, 7);
+    TrainingOptions gentle = new TrainingOptions(64, 1e-3, 0.5, 5, 2, 1, 0.5, 7);
     for (TrainingOptions each : List.of(options, gentle)) {
       ModelInTraining atOnce =
           SameDiffTrainer.train(
