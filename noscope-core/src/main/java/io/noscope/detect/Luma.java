@@ -4,9 +4,9 @@ import io.noscope.video.SmallView;
 
 /** How bright colours are, as television has it (BT.601): the grey that models look at. */
 final class Luma {
-  static final float BLUE = 0.114f;
-  static final float GREEN = 0.587f;
-  static final float RED = 0.299f;
+  private static final float BLUE = 0.114f;
+  private static final float GREEN = 0.587f;
+  private static final float RED = 0.299f;
 
   private Luma() {}
 

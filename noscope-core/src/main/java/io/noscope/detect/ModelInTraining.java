@@ -40,7 +40,7 @@ public record ModelInTraining(
     }
     return new ModelInTraining(
         spec,
-        ViewEncoder.meanImage(spec, training),
+        OpenCvEncoder.meanImage(spec, training),
         TrainingEpoch.NONE,
         TrainingAttempt.of(1),
         List.of(),

@@ -23,7 +23,7 @@ public final class SameDiffClassifier implements Classifier {
 
   private final List<INDArray> arrays = new ArrayList<>();
   private final List<SameDiffStep> steps = new ArrayList<>();
-  private final ViewEncoder encoder;
+  private final OpenCvEncoder encoder;
   private final Device device;
   private final int group;
   private final int viewBytes;
@@ -53,7 +53,7 @@ public final class SameDiffClassifier implements Classifier {
     Map<String, float[]> values =
         ModelParameter.of(model.spec()).stream()
             .collect(Collectors.toMap(ModelParameter::name, each -> each.values(model.weights())));
-    encoder = new ViewEncoder(model.spec(), model.meanImage());
+    encoder = new OpenCvEncoder(model.spec(), model.meanImage());
     Map<String, INDArray> weights =
         ModelParameter.of(model.spec()).stream()
             .collect(
@@ -154,6 +154,7 @@ public final class SameDiffClassifier implements Classifier {
   public void close() {
     if (!closed) {
       closed = true;
+      encoder.close();
       steps.forEach(SameDiffStep::release);
       arrays.forEach(INDArray::close);
     }

@@ -94,18 +94,18 @@ public final class SameDiffTrainer {
     Map<String, float[]> weights = new LinkedHashMap<>();
     ModelParameter.of(spec).forEach(each -> weights.put(each.name(), each.initial(random)));
     ClassWeights classes = ClassWeights.of(data.training());
-    ViewEncoder encoder = new ViewEncoder(spec, model.meanImage());
-    TrainingBatches batches =
-        new TrainingBatches(data.training(), encoder, classes, options.moved(), random);
-    double learningRate = options.learningRate();
-    for (int made = 0; made < from.passes(); made++) {
-      batches.beginPass();
-      learningRate *= options.decay();
-    }
     weights.putAll(from.weights());
     TrainingAttempt now = from;
     try (SameDiffNetwork network =
-        new SameDiffNetwork(spec, weights, from.squares(), options.batch(), device)) {
+            new SameDiffNetwork(spec, weights, from.squares(), options.batch(), device);
+        OpenCvEncoder encoder = new OpenCvEncoder(spec, model.meanImage())) {
+      TrainingBatches batches =
+          new TrainingBatches(data.training(), encoder, classes, options.moved(), random);
+      double learningRate = options.learningRate();
+      for (int made = 0; made < from.passes(); made++) {
+        batches.beginPass();
+        learningRate *= options.decay();
+      }
       do {
         batches.beginPass();
         for (int first = 0; first < batches.size(); first += options.batch()) {

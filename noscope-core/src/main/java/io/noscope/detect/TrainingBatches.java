@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 /** What a model is shown in training, pass by pass and batch by batch. Not thread-safe. */
 final class TrainingBatches {
   private final LabelledViews frames;
-  private final ViewEncoder encoder;
+  private final OpenCvEncoder encoder;
   private final ClassWeights classes;
   private final double moved;
   private final MovedViews movedViews;
@@ -23,7 +23,7 @@ final class TrainingBatches {
    */
   TrainingBatches(
       LabelledViews frames,
-      ViewEncoder encoder,
+      OpenCvEncoder encoder,
       ClassWeights classes,
       double moved,
       SplittableRandom random) {

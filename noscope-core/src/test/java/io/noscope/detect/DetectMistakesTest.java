@@ -27,7 +27,7 @@ class DetectMistakesTest implements Mistakes {
             () -> new MotionMask(List.of(), new Rectangle(0, 0, 9, 9))),
         mistake(
             "a mean image holds 1024 values, not 3",
-            () -> new ViewEncoder(new ModelSpec(2, 16, 32, 2, 32, true), new float[3])),
+            () -> new OpenCvEncoder(new ModelSpec(2, 16, 32, 2, 32, true), new float[3])),
         mistake(
             "a run has a label for each view, not 2 for 1",
             () -> new DifferenceRun(List.of(new byte[3]), new boolean[2])),
