@@ -5,11 +5,11 @@ package io.noscope.optimize;
  */
 public enum Role {
   /** Specialised models and difference detectors are fitted to it. */
-  TRAIN(0.35),
+  TRAIN(0.30),
   /** Training stops when the loss on it stops falling; follows a training block in time. */
   VALIDATE(0.10),
   /** Thresholds are chosen and plans ranked on it. */
-  THRESHOLD(0.30),
+  THRESHOLD(0.35),
   /** The chosen plan is run on it for real. */
   VERIFY(0.25);
 
