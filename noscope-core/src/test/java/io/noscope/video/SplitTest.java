@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,31 +19,42 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SplitTest {
   private record Seen(long number, long pts, double seconds, boolean keyframe, long pixels) {}
 
+  private record Whole(VideoInfo video, List<Seen> frames) {}
+
+  private static final List<Whole> WHOLE = new ArrayList<>();
+
+  @BeforeAll
+  static void decodeOnce() throws IOException {
+    for (VideoInfo video : videos()) {
+      WHOLE.add(new Whole(video, decode(video, Videos.whole(video))));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 7})
   void aFileInPartsIsTheFile(int parts) throws IOException {
-    for (VideoInfo video : videos()) {
-      List<Seen> whole = decode(video, Videos.whole(video));
+    for (Whole whole : WHOLE) {
+      VideoInfo video = whole.video();
       List<Seen> split = new ArrayList<>();
       for (Segment part : parts(video, parts)) {
         split.addAll(decode(video, part));
       }
-      assertThat(split).as("%s in %d parts", video.file().name(), parts).isEqualTo(whole);
+      assertThat(split).as("%s in %d parts", video.file().name(), parts).isEqualTo(whole.frames());
     }
   }
 
   @Test
   void eachKeyframeCanBeStartedAt() throws IOException {
-    for (VideoInfo video : videos()) {
+    for (Whole whole : WHOLE) {
+      VideoInfo video = whole.video();
       if (video.frames() > 200) {
         continue; // The short ones are the tricky ones.
       }
-      List<Seen> whole = decode(video, Videos.whole(video));
       List<Seen> split = new ArrayList<>();
       for (Segment segment : video.segments(1)) {
         split.addAll(decode(video, segment));
       }
-      assertThat(split).as(video.file().name()).isEqualTo(whole);
+      assertThat(split).as(video.file().name()).isEqualTo(whole.frames());
     }
   }
 

@@ -28,7 +28,7 @@ class DisposableFramesQueryTest {
   static void storePlan(SparkSession spark) throws IOException {
     Pedestrians.forEachFrame(source -> DISPOSABLE.add(source.disposable()));
     plan = new PacketPlan(store);
-    plan.save(Optional.empty(), false);
+    plan.save(spark, Optional.empty(), false);
     SortedMap<Long, Boolean> truth = Pedestrians.truth(spark);
     for (long frame = 0; frame < Pedestrians.FRAMES; frame++) {
       EXPECTED.put(frame, truth.get(before(frame)) || truth.get(behind(frame)));

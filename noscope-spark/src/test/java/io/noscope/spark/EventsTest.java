@@ -143,14 +143,15 @@ class EventsTest {
             "frames",
             "files",
             "peakScore");
-    assertThat(events.count()).isEqualTo(runs).isGreaterThan(1);
-    assertThat(events.groupBy().sum("frames").first().getLong(0))
+    List<Row> rows = events.collectAsList();
+    assertThat((long) rows.size()).isEqualTo(runs).isGreaterThan(1);
+    assertThat(rows.stream().mapToLong(event -> event.getAs("frames")).sum())
         .isEqualTo(Pedestrians.positives(labels).size());
-    assertThat(events.select("files", "peakScore").collectAsList())
+    assertThat(rows)
         .allSatisfy(
             event -> {
-              assertThat(event.getLong(0)).isEqualTo(1);
-              assertThat(event.getDouble(1)).isBetween(Query.DEFAULT_CONFIDENCE, 1.0);
+              assertThat(event.<Long>getAs("files")).isEqualTo(1);
+              assertThat(event.<Double>getAs("peakScore")).isBetween(Query.DEFAULT_CONFIDENCE, 1.0);
             });
   }
 }

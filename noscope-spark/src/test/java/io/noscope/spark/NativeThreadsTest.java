@@ -29,6 +29,7 @@ class NativeThreadsTest {
   void decodersDetectorsAndModelsStartNoThreads(SparkSession spark, @TempDir Path store)
       throws IOException {
     assumeTrue(Files.isDirectory(THREADS), "skipped: only Linux lists threads in " + THREADS);
+    Pedestrians.remember(spark, store.toString());
 
     NoScope.filter(Pedestrians.read(spark, Map.of("store", store.toString())), "person").count();
 

@@ -22,8 +22,10 @@ import org.apache.spark.sql.SparkSession;
  * @param store folder of the store that it is in
  */
 record PacketPlan(Path store) {
-  /** Puts the cascade into the store. */
-  void save(Optional<StillStage> still, boolean disposables) throws IOException {
+  /** Puts the cascade into the store, and most of what the detector will be asked. */
+  void save(SparkSession spark, Optional<StillStage> still, boolean disposables)
+      throws IOException {
+    Pedestrians.remember(spark, store.toString());
     Configuration hadoop = new Configuration();
     String reference = DetectorSpec.BUILT_IN.id(hadoop);
     Cascade plan =

@@ -1,5 +1,7 @@
 package io.noscope.spark;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.noscope.cascade.Cascade;
 import io.noscope.detect.DetectorSpec;
 import io.noscope.detect.ReferenceDetector;
@@ -55,6 +57,8 @@ public final class Pedestrians {
 
   private static final int SEGMENT_FRAMES = 100;
   private static final int SKIP = 5;
+  private static final long UNKNOWN_FROM = 550;
+  private static final long UNKNOWN_TO = 650;
 
   private static SortedMap<Long, Boolean> truth = new TreeMap<>();
 
@@ -126,9 +130,34 @@ public final class Pedestrians {
   /** By frame, what the reference detector says of the query: found once, by {@code plan}. */
   public static synchronized SortedMap<Long, Boolean> truth(SparkSession spark) {
     if (truth.isEmpty()) {
-      truth = labels(NoScope.labels(read(spark, Map.of("plan", "reference")), QUERY));
+      truth =
+          PedestrianAnswers.once(
+              sessionStore(),
+              () ->
+                  labels(
+                      NoScope.labels(
+                          read(spark, Map.of("plan", "reference", "store", sessionStore())),
+                          QUERY)));
     }
     return truth;
+  }
+
+  /**
+   * Has a store know what the detector says of all frames but some in the middle, where people come
+   * and go: those are the only ones that it is asked about.
+   */
+  static void remember(SparkSession spark, String store) throws IOException {
+    assertThat(truth(spark).subMap(UNKNOWN_FROM, UNKNOWN_TO)).containsValues(true, false);
+    PedestrianAnswers.copy(sessionStore(), store, Pedestrians::isKnown);
+  }
+
+  private static String sessionStore() {
+    return LocalSpark.home().resolve("store").toString();
+  }
+
+  /** Whether {@link #remember} has a store know of a frame. */
+  static boolean isKnown(long frame) {
+    return frame < UNKNOWN_FROM || frame >= UNKNOWN_TO;
   }
 
   /**

@@ -38,7 +38,7 @@ class StillGroupsQueryTest {
         });
     double below = motions.stream().sorted().toList().get(Pedestrians.FRAMES / 2);
     plan = new PacketPlan(store);
-    plan.save(Optional.of(new StillStage(below)), true);
+    plan.save(spark, Optional.of(new StillStage(below)), true);
     expected = new TreeMap<>();
     for (int frame = 0; frame < Pedestrians.FRAMES; frame++) {
       boolean still = motions.get(frame) < below;

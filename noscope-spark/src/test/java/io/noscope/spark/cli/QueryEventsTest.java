@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.noscope.spark.EventOptions;
 import io.noscope.spark.LocalSpark;
 import io.noscope.spark.NoScope;
+import io.noscope.spark.PedestrianAnswers;
 import io.noscope.spark.Pedestrians;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +26,7 @@ class QueryEventsTest {
     String store = folder.resolve("store").toString();
     String out = folder.resolve("out").toString();
     Pedestrians.storePlan(spark, store, "resources");
+    PedestrianAnswers.makeUp(store, PedestrianAnswers::isVisit);
 
     Captured captured =
         Captured.noscope(

@@ -8,6 +8,7 @@ import io.noscope.detect.ClassNames;
 import io.noscope.spark.EventOptions;
 import io.noscope.spark.LocalSpark;
 import io.noscope.spark.NoScope;
+import io.noscope.spark.PedestrianAnswers;
 import io.noscope.spark.Pedestrians;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,6 +47,7 @@ class StoreCommandsTest {
   @Test
   void eventsAreThoseOfTheQuery(SparkSession spark) throws IOException {
     Pedestrians.storePlan(spark, store(), "resources");
+    PedestrianAnswers.makeUp(store(), PedestrianAnswers::isVisit);
     String out = folder.resolve("out").toString();
     JsonNode summary = JSON.readTree(run("query", "--json", "--out=" + out).out());
     Dataset<Row> labels = spark.read().parquet(out + "/labels");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.noscope.spark.LocalSpark;
 import io.noscope.spark.NoScope;
+import io.noscope.spark.PedestrianAnswers;
 import io.noscope.spark.Pedestrians;
 import io.noscope.spark.Plans;
 import io.noscope.spark.Watch;
@@ -33,6 +34,7 @@ class LabelledPushdownTest {
   @BeforeAll
   static void labelOnce(SparkSession spark) {
     Pedestrians.storePlan(spark, store.toString(), "resources");
+    PedestrianAnswers.makeUp(store.toString(), frame -> frame % 90 < 50);
     all = rows(labelled(spark, Map.of()));
     assertThat(all).hasSize(200);
   }

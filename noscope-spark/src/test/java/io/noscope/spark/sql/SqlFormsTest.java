@@ -3,22 +3,19 @@ package io.noscope.spark.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.noscope.cascade.StageCounts;
-import io.noscope.detect.DetectorSpec;
 import io.noscope.label.Box;
 import io.noscope.label.Detection;
 import io.noscope.spark.EventOptions;
 import io.noscope.spark.LocalSpark;
 import io.noscope.spark.NoScope;
+import io.noscope.spark.PedestrianAnswers;
 import io.noscope.spark.Pedestrians;
 import io.noscope.spark.Plans;
 import io.noscope.spark.Watch;
-import io.noscope.store.DetectionStore;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -38,22 +35,13 @@ class SqlFormsTest {
   private static final String CASCADE =
       "contains 'person', cascade: resources: every 5 frames -> reference";
 
-  private static final Detection PERSON =
-      new Detection("person", 0.9f, new Box(400, 300, 440, 400));
-
   @TempDir private static Path store;
 
   /** What the detector is said to have said: nothing of it has to be run. */
   @BeforeAll
-  static void rememberDetections(SparkSession spark) throws IOException {
+  static void rememberDetections(SparkSession spark) {
     Pedestrians.storePlan(spark, store.toString(), "resources");
-    TreeMap<Long, List<Detection>> answers = new TreeMap<>();
-    for (long frame = 0; frame < Pedestrians.FRAMES; frame++) {
-      answers.put(frame, frame % 200 < 60 ? List.of(PERSON) : List.of());
-    }
-    Configuration hadoop = new Configuration();
-    new DetectionStore(hadoop, store.toString(), DetectorSpec.BUILT_IN.id(hadoop))
-        .append(Pedestrians.probe().file(), answers);
+    PedestrianAnswers.makeUp(store.toString(), frame -> frame % 200 < 60);
   }
 
   @BeforeEach
@@ -246,19 +234,19 @@ class SqlFormsTest {
         .isEqualTo(
             Map.of(
                 0L,
-                List.of(PERSON),
+                List.of(PedestrianAnswers.PERSON),
                 100L,
                 List.of(),
                 200L,
-                List.of(PERSON),
+                List.of(PedestrianAnswers.PERSON),
                 300L,
                 List.of(),
                 400L,
-                List.of(PERSON),
+                List.of(PedestrianAnswers.PERSON),
                 500L,
                 List.of(),
                 600L,
-                List.of(PERSON),
+                List.of(PedestrianAnswers.PERSON),
                 700L,
                 List.of()));
   }

@@ -3,20 +3,14 @@ package io.noscope.spark.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.noscope.detect.DetectorSpec;
-import io.noscope.label.Box;
-import io.noscope.label.Detection;
 import io.noscope.spark.EventOptions;
 import io.noscope.spark.LocalSpark;
 import io.noscope.spark.NoScope;
+import io.noscope.spark.PedestrianAnswers;
 import io.noscope.spark.Pedestrians;
-import io.noscope.store.DetectionStore;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -37,16 +31,9 @@ class TableFunctionsTest {
 
   /** What the detector is said to have said: nothing of it has to be run. */
   @BeforeAll
-  static void rememberDetections(SparkSession spark) throws IOException {
+  static void rememberDetections(SparkSession spark) {
     Pedestrians.storePlan(spark, store.toString(), "resources");
-    Detection person = new Detection("person", 0.9f, new Box(400, 300, 440, 400));
-    TreeMap<Long, List<Detection>> answers = new TreeMap<>();
-    for (long frame = 0; frame < Pedestrians.FRAMES; frame++) {
-      answers.put(frame, frame % 200 < 60 ? List.of(person) : List.of());
-    }
-    Configuration hadoop = new Configuration();
-    new DetectionStore(hadoop, store.toString(), DetectorSpec.BUILT_IN.id(hadoop))
-        .append(Pedestrians.probe().file(), answers);
+    PedestrianAnswers.makeUp(store.toString(), frame -> frame % 200 < 60);
   }
 
   @BeforeEach
