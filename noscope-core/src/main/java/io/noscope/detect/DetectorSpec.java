@@ -3,6 +3,7 @@ package io.noscope.detect;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -15,6 +16,9 @@ import org.apache.hadoop.conf.Configuration;
 public record DetectorSpec(String location, String names) implements Serializable {
   /** The NanoDet that comes with the library. */
   public static final DetectorSpec BUILT_IN = new DetectorSpec("built-in");
+
+  /** Every plan asks for it, its weights are megabytes to hash, and the library's never change. */
+  private static final AtomicReference<String> BUILT_IN_ID = new AtomicReference<>();
 
   public DetectorSpec {
     if (location == null || location.isBlank()) {
@@ -86,7 +90,15 @@ public record DetectorSpec(String location, String names) implements Serializabl
    * @throws BadDetectorException when the name is of no known kind
    */
   public String id(Configuration hadoop) throws IOException {
-    return files(hadoop).id();
+    if (!equals(BUILT_IN)) {
+      return files(hadoop).id();
+    }
+    String known = BUILT_IN_ID.get();
+    if (known == null) {
+      known = files(hadoop).id();
+      BUILT_IN_ID.set(known);
+    }
+    return known;
   }
 
   private DetectorFiles files(Configuration hadoop) throws IOException {
