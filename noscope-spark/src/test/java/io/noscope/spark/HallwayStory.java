@@ -55,6 +55,11 @@ record HallwayStory(IntUnaryOperator left, IntPredicate person, IntPredicate com
     return told(late);
   }
 
+  /** Nobody comes in ten minutes. */
+  static HallwayStory nobody() {
+    return told(new boolean[FRAMES]);
+  }
+
   /** Somebody walks by four times in ten minutes, for four seconds each. */
   static HallwayStory rareVisits() {
     boolean[] rarely = new boolean[FRAMES];
