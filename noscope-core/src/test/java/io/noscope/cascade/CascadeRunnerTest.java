@@ -384,13 +384,7 @@ class CascadeRunnerTest {
                   new IOException("frame %d is gone".formatted(frame)));
             });
 
-    assertThatThrownBy(
-            () ->
-                Run.of(
-                    Plans.plan(1, Optional.empty(), Optional.empty()),
-                    ListFrameSource.ofGreys(3, new int[20]),
-                    brightness,
-                    reference))
+    assertThatThrownBy(() -> ask(reference))
         .isInstanceOf(IOException.class)
         .hasMessage("frame 3 is gone");
   }
@@ -403,14 +397,17 @@ class CascadeRunnerTest {
               throw new UncheckedIOException(new IOException("the detector is gone"));
             });
 
-    assertThatThrownBy(
-            () ->
-                Run.of(
-                    Plans.plan(1, Optional.empty(), Optional.empty()),
-                    ListFrameSource.ofGreys(3, new int[20]),
-                    brightness,
-                    reference))
+    assertThatThrownBy(() -> ask(reference))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("the detector is gone");
+  }
+
+  /** Has a reference detector, and nothing before it, asked about frames. */
+  private void ask(TableDetector reference) throws IOException {
+    Run.of(
+        Plans.plan(1, Optional.empty(), Optional.empty()),
+        ListFrameSource.ofGreys(3, new int[20]),
+        brightness,
+        reference);
   }
 }
