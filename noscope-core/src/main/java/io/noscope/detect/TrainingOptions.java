@@ -29,7 +29,7 @@ public record TrainingOptions(
    * What suits fixed cameras. Small batches: of a few thousand frames with few visits, steps of 16
    * make nets that tell unseen visits apart clearly better than steps of 64. Half of what is seen
    * is moved: by an hour of one camera, of nets trained without that a quarter missed 2% to 7% of
-   * the windows at 1% false alarms, of nets trained with it the worst missed 1.6%.
+   * the windows at 1% false alarms, of nets trained with it the worst missed 1.3%.
    */
   public static final TrainingOptions DEFAULT = new TrainingOptions(16, 1e-3, 0.7, 5, 2, 3, 0.5, 1);
 
