@@ -116,12 +116,14 @@ record Examination(
   }
 
   /**
-   * How many frames are decoded in full after their drafts, so that these can be shown to the
-   * reference detector: in each group of pictures, as far as the last of them.
+   * How many frames are decoded in full after their drafts for each that is shown to the reference
+   * detector: in each group of pictures, as far as the last of them.
+   *
+   * @param asked those that are; where there is none, one anywhere counts
    */
-  int again(int[] asked) {
-    if (!block.drafts()) {
-      return 0;
+  double fully(int[] asked) {
+    if (!block.drafts() || asked.length == 0) {
+      return meanWay();
     }
     boolean[] wanted = new boolean[block.frames()];
     for (int frame : asked) {
@@ -139,11 +141,14 @@ record Examination(
       way++;
       last = wanted[frame] ? way : last;
     }
-    return again + last;
+    return (double) (again + last) / asked.length;
   }
 
-  /** How many frames are decoded, on average, for a full picture of one. */
+  /** How many frames are decoded in full, on average, for a picture of one after its draft. */
   double meanWay() {
+    if (!block.drafts()) {
+      return 0;
+    }
     int groups = 0;
     for (int frame = 0; frame < block.frames(); frame++) {
       groups += begins(frame) ? 1 : 0;

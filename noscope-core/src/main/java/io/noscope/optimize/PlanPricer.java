@@ -47,14 +47,13 @@ record PlanPricer(Query query, String referenceId, CostProfile costs) {
             uncertain.length,
             examination.decoded(),
             examination.stills(),
-            examination.again(uncertain));
+            examination.fully(uncertain));
     return priced(cascade, selectivities, counter.rates());
   }
 
   /** What a question to the reference detector costs by itself, in seconds. */
   double question(Examination examination) {
-    double again = examination.block().drafts() ? examination.meanWay() : 0;
-    return costs.reference().seconds() + again * costs.decode().every().seconds();
+    return costs.reference().seconds() + examination.meanWay() * costs.decode().every().seconds();
   }
 
   /** The plan that asks about every frame and is never wrong. */

@@ -11,7 +11,8 @@ import java.util.Locale;
  * @param uncertain changed ones that the model does not settle: they go to the reference detector
  * @param decoded frames of groups of pictures that are not still, which are decoded
  * @param stills groups that are still: the first frame of each is decoded
- * @param again frames that are decoded in full after their drafts, for the reference detector
+ * @param fully frames that are decoded in full after their drafts for each that goes to the
+ *     reference detector
  */
 public record Selectivities(
     long frames,
@@ -20,7 +21,7 @@ public record Selectivities(
     long uncertain,
     long decoded,
     long stills,
-    long again) {
+    double fully) {
   /** All frames are decoded. */
   public Selectivities(long frames, long examined, long changed, long uncertain) {
     this(frames, examined, changed, uncertain, frames, 0, 0);
@@ -31,8 +32,7 @@ public record Selectivities(
         || decoded < 0
         || stills < 0
         || decoded + stills > frames
-        || again < 0
-        || again > frames
+        || !(fully >= 0)
         || examined > frames
         || changed > examined
         || uncertain > changed
@@ -45,15 +45,13 @@ public record Selectivities(
 
   /**
    * These and what a run of the plan on other frames showed. It does not tell which of the frames
-   * that it examined lay in still groups, nor what had to be decoded in full for a question; either
-   * share is taken to be as here.
+   * that it examined lay in still groups; that share is taken to be as here.
    */
   public Selectivities plus(long more, long moreExamined, long moreChanged, long moreUncertain) {
     double each = examined == 0 ? 0 : (double) moreExamined / examined;
     long moreStills = Math.min(more, Math.round(each * stills));
     long moreDecoded =
         decoded == frames ? more : Math.min(more - moreStills, Math.round(each * decoded));
-    double asked = uncertain == 0 ? 0 : (double) moreUncertain / uncertain;
     return new Selectivities(
         frames + more,
         examined + moreExamined,
@@ -61,7 +59,7 @@ public record Selectivities(
         uncertain + moreUncertain,
         decoded + moreDecoded,
         stills + moreStills,
-        again + Math.min(more, Math.round(asked * again)));
+        fully);
   }
 
   /** Share of all frames that are in groups that are not still. */
@@ -76,7 +74,7 @@ public record Selectivities(
 
   /** Share of all frames that are decoded in full after their drafts. */
   public double againShare() {
-    return (double) again / frames;
+    return Math.min(1, fully * uncertainShare());
   }
 
   /** Share of all frames that are examined. */
@@ -100,13 +98,15 @@ public record Selectivities(
         decoded == frames
             ? ""
             : String.format(Locale.ROOT, "%.1f%% decoded, ", 100 * (decodedShare() + stillShare()));
-    String fully =
-        again == 0 ? "" : String.format(Locale.ROOT, "%.1f%% decoded twice, ", 100 * againShare());
+    String twice =
+        againShare() == 0
+            ? ""
+            : String.format(Locale.ROOT, "%.1f%% decoded twice, ", 100 * againShare());
     return String.format(
         Locale.ROOT,
         "expected: %s%s%.1f%% examined, %.1f%% changed, %.1f%% to the reference",
         decoding,
-        fully,
+        twice,
         100 * examinedShare(),
         100 * changedShare(),
         100 * uncertainShare());

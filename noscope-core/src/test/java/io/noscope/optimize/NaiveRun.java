@@ -26,7 +26,7 @@ record NaiveRun(ErrorRates errors, Selectivities selectivities) {
 
   static NaiveRun of(
       Cascade cascade, List<LabelledSegment> segments, float[][] probabilities, WindowRule rule) {
-    int[] counts = new int[7];
+    int[] counts = new int[8];
     List<boolean[]> labels = new ArrayList<>();
     for (int s = 0; s < segments.size(); s++) {
       labels.add(run(cascade, segments.get(s), probabilities[s], counts));
@@ -36,7 +36,13 @@ record NaiveRun(ErrorRates errors, Selectivities selectivities) {
     return new NaiveRun(
         errors,
         new Selectivities(
-            counts[0], counts[1], counts[2], counts[3], counts[4], counts[5], counts[6]));
+            counts[0],
+            counts[1],
+            counts[2],
+            counts[3],
+            counts[4],
+            counts[5],
+            cascade.drafts() ? fully(counts) : 0));
   }
 
   private static boolean[] run(
@@ -46,6 +52,7 @@ record NaiveRun(ErrorRates errors, Selectivities selectivities) {
     for (int k = 0; k < label.length; k++) {
       counts[0]++;
       boolean leads = segment.motion().leads()[k];
+      counts[7] += k == 0 || leads ? 1 : 0;
       boolean still = segment.motion().motion()[k] < cascade.stillBelow();
       counts[4] += still ? 0 : 1;
       counts[5] += still && leads ? 1 : 0;
@@ -73,8 +80,15 @@ record NaiveRun(ErrorRates errors, Selectivities selectivities) {
         label[k] = segment.present()[k];
       }
     }
-    counts[6] += cascade.drafts() ? decodedAgain(segment, asked) : 0;
+    counts[6] += decodedAgain(segment, asked);
     return cascade.disposables() ? label : withDisposables(cascade, segment, label);
+  }
+
+  /** Frames decoded in full for a question, or for any frame where there is none. */
+  private static double fully(int[] counts) {
+    return counts[3] > 0
+        ? (double) counts[6] / counts[3]
+        : ((double) counts[0] / counts[7] + 1) / 2;
   }
 
   /** Frames from a keyframe up to one that the reference detector is asked about. */

@@ -33,11 +33,19 @@ class SelectivitiesTest {
 
   @Test
   void whatAQuestionHasDecodedInFullStays() {
-    Selectivities drafts = new Selectivities(200, 200, 200, 4, 200, 0, 60);
+    Selectivities drafts = new Selectivities(200, 200, 200, 4, 200, 0, 15);
 
-    assertThat(drafts.plus(100, 100, 100, 2).again()).isEqualTo(90);
-    assertThat(drafts.plus(100, 100, 100, 0).again()).isEqualTo(60);
-    assertThat(drafts.plus(100, 100, 100, 50).again()).isEqualTo(160);
+    assertThat(drafts.againShare()).isEqualTo(60 / 200.0);
+    assertThat(drafts.plus(100, 100, 100, 2).againShare()).isEqualTo(90 / 300.0);
+    assertThat(drafts.plus(100, 100, 100, 50).againShare()).isEqualTo(1);
+  }
+
+  @Test
+  void whatAQuestionHasDecodedInFullIsKnownBeforeThereIsOne() {
+    Selectivities drafts = new Selectivities(200, 200, 200, 0, 200, 0, 25);
+
+    assertThat(drafts.againShare()).isZero();
+    assertThat(drafts.plus(200, 200, 200, 2).againShare()).isEqualTo(50 / 400.0);
   }
 
   @Test

@@ -11,6 +11,8 @@ import io.noscope.label.Targets;
  * @param predictedSeconds of its tasks, by the cost model
  * @param taskSeconds that its stages took
  * @param decoded frames that were decoded
+ * @param predictedQuestions frames for the reference detector, by labelled ones
+ * @param questions frames that it was asked about
  * @param referenceOnly whether no cheaper plan was found
  * @param plan the cascade, in words
  * @param why it was chosen
@@ -21,6 +23,8 @@ record SeedRun(
     double predictedSeconds,
     double taskSeconds,
     long decoded,
+    double predictedQuestions,
+    long questions,
     boolean referenceOnly,
     String plan,
     String why) {

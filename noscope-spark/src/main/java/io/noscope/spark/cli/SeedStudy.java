@@ -51,13 +51,16 @@ record SeedStudy(Targets targets, List<SeedRun> runs) {
 
   private static SeedRun seedRun(
       long seed, StoredCascade found, LabelRun run, LabelRun reference, Archive archive) {
-    double each = StoredFacts.of(found).expectedSeconds().orElseThrow();
+    StoredFacts facts = StoredFacts.of(found);
+    double each = facts.expectedSeconds().orElseThrow();
     return new SeedRun(
         seed,
         run.errors(reference, archive, found),
         each * archive.frames(),
         run.counts().nanos() / 1e9,
         run.totals().reads().decoded(),
+        facts.expected().orElseThrow().uncertainShare() * archive.frames(),
+        run.counts().byReference(),
         found.cascade().isReferenceOnly(),
         found.cascade().describe(),
         found.explanation());
@@ -89,25 +92,29 @@ record SeedStudy(Targets targets, List<SeedRun> runs) {
         new StringBuilder(
             String.format(
                 Locale.ROOT,
-                "%n%5s %16s %16s %9s %9s %8s  %s%n",
+                "%n%5s %16s %16s %9s %9s %8s %9s %8s  %s%n",
                 "seed",
                 "FP",
                 "FN",
                 "decoded",
                 "predicted",
                 "took",
+                "predicted",
+                "asked",
                 "plan"));
     for (SeedRun run : runs) {
       text.append(
           String.format(
               Locale.ROOT,
-              "%5d %16s %16s %,9d %7.1f s %6.1f s  %s%n",
+              "%5d %16s %16s %,9d %7.1f s %6.1f s %,9.0f %,8d  %s%n",
               run.seed(),
               run.errors().falsePositives() + " of " + run.errors().negatives(),
               run.errors().falseNegatives() + " of " + run.errors().positives(),
               run.decoded(),
               run.predictedSeconds(),
               run.taskSeconds(),
+              run.predictedQuestions(),
+              run.questions(),
               run.plan()));
     }
     text.append(
@@ -152,6 +159,8 @@ record SeedStudy(Targets targets, List<SeedRun> runs) {
     values.put("predictedTaskSeconds", run.predictedSeconds());
     values.put("taskSeconds", run.taskSeconds());
     values.put("decodedFrames", run.decoded());
+    values.put("predictedReferenceFrames", run.predictedQuestions());
+    values.put("referenceFrames", run.questions());
     values.put("plan", run.plan());
     return values;
   }

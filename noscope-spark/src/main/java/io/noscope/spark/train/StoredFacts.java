@@ -40,7 +40,7 @@ public record StoredFacts(
   private static final String SECONDS = "expectedSecondsPerFrame";
   private static final String DECODED = "expectedDecoded";
   private static final String STILLS = "expectedStillGroups";
-  private static final String AGAIN = "expectedDecodedAgain";
+  private static final String FULLY = "expectedDecodedFully";
   private static final String DRIFT_FALSE_POSITIVES = "driftFalsePositives";
   private static final String DRIFT_NEGATIVES = "driftNegatives";
   private static final String DRIFT_FALSE_NEGATIVES = "driftFalseNegatives";
@@ -65,7 +65,7 @@ public record StoredFacts(
                         Long.parseLong(facts.get(UNCERTAIN)),
                         Long.parseLong(facts.getOrDefault(DECODED, frames)),
                         Long.parseLong(facts.getOrDefault(STILLS, "0")),
-                        Long.parseLong(facts.getOrDefault(AGAIN, "0")))),
+                        Double.parseDouble(facts.getOrDefault(FULLY, "0")))),
         Optional.ofNullable(facts.get(SECONDS)).map(Double::valueOf),
         rates(facts, DRIFT_FALSE_POSITIVES, DRIFT_NEGATIVES, DRIFT_FALSE_NEGATIVES, DRIFT_POSITIVES)
             .map(found -> new Drift(found, stored.cascade().query().targets())));
@@ -142,7 +142,7 @@ public record StoredFacts(
           facts.put(UNCERTAIN, String.valueOf(shares.uncertain()));
           facts.put(DECODED, String.valueOf(shares.decoded()));
           facts.put(STILLS, String.valueOf(shares.stills()));
-          facts.put(AGAIN, String.valueOf(shares.again()));
+          facts.put(FULLY, String.valueOf(shares.fully()));
         });
     return facts;
   }
