@@ -11,7 +11,7 @@ import java.util.Objects;
  *
  * @param cascade the plan
  * @param estimated its errors on the threshold block, which its thresholds were chosen on
- * @param selectivities how many frames reach each stage, there or wherever it was run
+ * @param selectivities how many frames reach each stage, there or on others that it was run on
  * @param cost per frame
  */
 public record PlanEstimate(
@@ -24,20 +24,21 @@ public record PlanEstimate(
   }
 
   /**
-   * The same plan once it was run on further frames. It was chosen for being cheap on the threshold
-   * block, and is a little dearer elsewhere for that reason alone.
+   * The same plan once it was run on other frames. It was chosen for being cheap on the threshold
+   * block, and its thresholds for leaving as little open there as can be: only others tell what it
+   * costs.
    *
    * @param stages what decided each of those frames
    * @param costs what stages cost
    */
-  public PlanEstimate alsoSeen(List<Stage> stages, CostProfile costs) {
+  public PlanEstimate elsewhere(List<Stage> stages, CostProfile costs) {
     long unsettled = stages.stream().filter(s -> s == Stage.MODEL || s == Stage.REFERENCE).count();
-    Selectivities all =
-        selectivities.plus(
+    Selectivities seen =
+        selectivities.elsewhere(
             stages.size(),
             stages.stream().filter(stage -> stage != Stage.SKIPPED).count(),
             unsettled,
             stages.stream().filter(stage -> stage == Stage.REFERENCE).count());
-    return new PlanEstimate(cascade, estimated, all, PlanCost.of(cascade, all, costs));
+    return new PlanEstimate(cascade, estimated, seen, PlanCost.of(cascade, seen, costs));
   }
 }

@@ -44,22 +44,20 @@ public record Selectivities(
   }
 
   /**
-   * These and what a run of the plan on other frames showed. It does not tell which of the frames
-   * that it examined lay in still groups; that share is taken to be as here.
+   * What a run of the plan on other frames showed. It does not tell which of the frames that it
+   * examined lay in still groups, nor what had to be decoded in full for a question; either is
+   * taken to be as here.
    */
-  public Selectivities plus(long more, long moreExamined, long moreChanged, long moreUncertain) {
-    double each = examined == 0 ? 0 : (double) moreExamined / examined;
-    long moreStills = Math.min(more, Math.round(each * stills));
-    long moreDecoded =
-        decoded == frames ? more : Math.min(more - moreStills, Math.round(each * decoded));
+  public Selectivities elsewhere(
+      long otherFrames, long otherExamined, long otherChanged, long otherUncertain) {
+    double each = examined == 0 ? 0 : (double) otherExamined / examined;
+    long otherStills = Math.min(otherFrames, Math.round(each * stills));
+    long otherDecoded =
+        decoded == frames
+            ? otherFrames
+            : Math.min(otherFrames - otherStills, Math.round(each * decoded));
     return new Selectivities(
-        frames + more,
-        examined + moreExamined,
-        changed + moreChanged,
-        uncertain + moreUncertain,
-        decoded + moreDecoded,
-        stills + moreStills,
-        fully);
+        otherFrames, otherExamined, otherChanged, otherUncertain, otherDecoded, otherStills, fully);
   }
 
   /** Share of all frames that are in groups that are not still. */

@@ -5,10 +5,12 @@ import io.noscope.cascade.CascadeRunner;
 import io.noscope.cascade.KnownDetections;
 import io.noscope.cascade.ReadyCascade;
 import io.noscope.detect.Classifier;
+import io.noscope.label.Detection;
 import io.noscope.label.Rectangle;
 import io.noscope.video.DecodeOptions;
 import io.noscope.video.FrameSource;
 import io.noscope.video.VideoFile;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +20,8 @@ import java.util.Set;
  * the next task may take over.
  */
 public final class CascadeTask implements AutoCloseable {
+  private static final Optional<List<Detection>> NOTHING = Optional.of(List.of());
+
   private final Cascade cascade;
   private final TaskReference reference;
   private final Optional<TaskClassifier> classifier;
@@ -43,6 +47,15 @@ public final class CascadeTask implements AutoCloseable {
    */
   public FrameCursor run(VideoFile file, FrameSource source, boolean keepPixels) {
     return new CascadeFrames(source, CascadeRunner.open(ready(file), source, keepPixels));
+  }
+
+  /**
+   * The same without the reference detector: which frames are left to it is found out, and they are
+   * absent.
+   */
+  public FrameCursor rehearse(FrameSource source) {
+    ReadyCascade ready = reference.ready(cascade, this::model, frame -> NOTHING);
+    return new CascadeFrames(source, CascadeRunner.open(ready, source, false));
   }
 
   ReadyCascade ready(VideoFile file) {

@@ -45,14 +45,8 @@ record Labelling(List<LabelledSlice> slices, List<Role> roles, LabelWork work) {
 
   /** Labels a sample as a Spark job, a few slices a task. */
   static List<LabelledSlice> label(CascadeOrder order, SamplePlan plan, Keep keep) {
-    Camera camera = order.camera();
     JavaSparkContext spark = order.spark();
-    Map<VideoFile, VideoInfo> videos =
-        camera.videos().stream().collect(Collectors.toMap(VideoInfo::file, Function.identity()));
-    List<Slice> slices =
-        plan.segments().stream()
-            .map(s -> new Slice(camera.name(), videos.get(s.file()), s.segment()))
-            .toList();
+    List<Slice> slices = slices(order.camera(), plan);
     int tasks = Math.max(1, Math.min(slices.size(), 8 * spark.defaultParallelism()));
     var task = task(order, keep);
     return Jobs.described(
@@ -62,6 +56,15 @@ record Labelling(List<LabelledSlice> slices, List<Role> roles, LabelWork work) {
             GpuStages.of(spark, order.conf())
                 .place(spark.parallelize(slices, tasks).mapPartitions(task))
                 .collect());
+  }
+
+  /** Where the segments of a sample are. */
+  static List<Slice> slices(Camera camera, SamplePlan plan) {
+    Map<VideoFile, VideoInfo> videos =
+        camera.videos().stream().collect(Collectors.toMap(VideoInfo::file, Function.identity()));
+    return plan.segments().stream()
+        .map(s -> new Slice(camera.name(), videos.get(s.file()), s.segment()))
+        .toList();
   }
 
   private static FlatMapFunction<java.util.Iterator<Slice>, LabelledSlice> task(

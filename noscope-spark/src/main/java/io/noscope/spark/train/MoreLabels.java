@@ -3,6 +3,7 @@ package io.noscope.spark.train;
 import io.noscope.optimize.LabelBudget;
 import io.noscope.optimize.LabelUse;
 import io.noscope.optimize.SamplePlan;
+import io.noscope.spark.files.Slice;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,12 @@ final class MoreLabels {
   /** Frames that may still be labelled. */
   long left() {
     return Math.max(0, LabelBudget.mostToJudge(taken.archiveFrames()) - taken.frames());
+  }
+
+  /** Segments that nobody has labelled yet, of about so many frames, spread over the archive. */
+  List<Slice> unlabelled(long frames) {
+    return Labelling.slices(
+        order.camera(), taken.further(order.camera().videos(), frames, order.conf().seed()));
   }
 
   /** Labels about so many more, spread over the archive; empty where not one segment is left. */

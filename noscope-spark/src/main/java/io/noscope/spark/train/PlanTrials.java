@@ -14,6 +14,7 @@ import io.noscope.optimize.RankedPlans;
 import io.noscope.optimize.TrainingUse;
 import io.noscope.optimize.VerifiedPlan;
 import io.noscope.optimize.WindowErrors;
+import io.noscope.spark.files.Slice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,9 @@ final class PlanTrials {
 
   /** How far off the wanted number of windows may be: there are few to reckon it from. */
   private static final double LUCK = 2;
+
+  /** Frames to count questions on. */
+  private static final int REHEARSED = 10_000;
 
   private final CascadeOrder order;
   private final Targets targets;
@@ -58,7 +62,7 @@ final class PlanTrials {
         Trial trial = trial(plan);
         if (trial.passed()) {
           return new Explanation(
-              plan.alsoSeen(trial.stages(), costs),
+              rehearsed(plan, trial.stages(), costs),
               Optional.of(trial.measured()),
               looks,
               failed,
@@ -83,6 +87,24 @@ final class PlanTrials {
         costs,
         more.use(),
         training);
+  }
+
+  /**
+   * What the plan costs on frames that it was not chosen on: those that it was verified on, and
+   * others. How many of them it asks about needs no labels, and a visit in an hour may be one that
+   * it asks much about.
+   */
+  private PlanEstimate rehearsed(PlanEstimate plan, List<Stage> verified, CostProfile costs) {
+    List<Slice> others = more.unlabelled(REHEARSED);
+    List<Stage> stages = new ArrayList<>(verified);
+    if (!others.isEmpty()) {
+      stages.addAll(stages(Verification.rehearse(order, plan.cascade(), others)));
+    }
+    return plan.elsewhere(stages, costs);
+  }
+
+  private static List<Stage> stages(List<SliceLabels> labels) {
+    return labels.stream().flatMap(slice -> Stream.of(slice.stages())).toList();
   }
 
   /** Where the plan that was tried last and the reference detector disagree. */
@@ -112,8 +134,7 @@ final class PlanTrials {
         return new Trial(measured, List.of(), false);
       }
       if (new Evidence(targets, measured, looks.confidence()).suffices()) {
-        List<Stage> stages = labels.stream().flatMap(slice -> Stream.of(slice.stages())).toList();
-        return new Trial(measured, stages, true);
+        return new Trial(measured, stages(labels), true);
       }
       Optional<VerifyBlock> further = further(plan, measured);
       if (further.isEmpty()) {

@@ -16,7 +16,7 @@ import java.util.Optional;
  *     included
  * @param verified errors on the verify block
  * @param confidence of their bounds, for as many looks as were taken at it
- * @param expected how many frames of the threshold block reach each stage
+ * @param expected how many frames reach each stage, of those that the plan was tried on
  * @param expectedSeconds what the plan is expected to take for a frame, on one core
  * @param drift how it does on files that it was not trained on, where it was asked about any
  */

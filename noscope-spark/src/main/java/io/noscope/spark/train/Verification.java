@@ -17,6 +17,7 @@ import io.noscope.video.DecodeOptions;
 import io.noscope.video.FrameChoice;
 import io.noscope.video.FrameSource;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -24,18 +25,46 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 
-/** Runs a plan for real on segments that nothing was fitted to. */
+/** Runs a plan on segments that nothing was fitted to. */
 final class Verification {
   private Verification() {}
 
   /** For each slice the labels that the plan gives to its frames. */
   static List<SliceLabels> run(CascadeOrder order, Cascade cascade, List<Slice> slices) {
+    return run(
+        "verifying the plan on %d segments".formatted(slices.size()),
+        order,
+        cascade,
+        slices,
+        (task, slice, hadoop) -> labels(task, slice, FrameChoice.ALL, hadoop));
+  }
+
+  /**
+   * Which stages decide the frames of each slice. The reference detector is not asked, so that
+   * labels mean nothing.
+   */
+  static List<SliceLabels> rehearse(CascadeOrder order, Cascade cascade, List<Slice> slices) {
+    return run(
+        "counting what the plan leaves to the reference on %d segments".formatted(slices.size()),
+        order,
+        cascade,
+        slices,
+        (task, slice, hadoop) -> labels(task.rehearse(open(task, slice, FrameChoice.ALL, hadoop))));
+  }
+
+  /** What to do with a slice. */
+  private interface Trying extends Serializable {
+    SliceLabels labels(CascadeTask task, Slice slice, Configuration hadoop) throws IOException;
+  }
+
+  private static List<SliceLabels> run(
+      String job, CascadeOrder order, Cascade cascade, List<Slice> slices, Trying trying) {
     JavaSparkContext spark = order.spark();
     int tasks = Math.max(1, Math.min(slices.size(), 2 * spark.defaultParallelism()));
-    var task = task(spark, cascade, order.conf());
+    var task = task(spark, cascade, order.conf(), trying);
     return Jobs.described(
         spark,
-        "verifying the plan on %d segments".formatted(slices.size()),
+        job,
         () ->
             GpuStages.of(spark, order.conf())
                 .place(spark.parallelize(slices, tasks).mapPartitions(task))
@@ -43,7 +72,7 @@ final class Verification {
   }
 
   private static FlatMapFunction<Iterator<Slice>, SliceLabels> task(
-      JavaSparkContext spark, Cascade cascade, NoScopeConf conf) {
+      JavaSparkContext spark, Cascade cascade, NoScopeConf conf, Trying trying) {
     var hadoop = HadoopBroadcast.of(spark);
     var plan = spark.broadcast(cascade);
     DetectorSpec reference = conf.reference();
@@ -58,7 +87,7 @@ final class Verification {
                   reference, verified.referenceId(), store, device, hadoop.value().value());
           CascadeTask task = new CascadeTask(verified, detector, device)) {
         while (slices.hasNext()) {
-          labels.add(labels(task, slices.next(), FrameChoice.ALL, hadoop.value().value()));
+          labels.add(trying.labels(task, slices.next(), hadoop.value().value()));
         }
       }
       return labels.iterator();
@@ -68,9 +97,17 @@ final class Verification {
   /** What a plan says of some of a slice's frames; fewer where some are lost. */
   static SliceLabels labels(CascadeTask task, Slice slice, FrameChoice choice, Configuration hadoop)
       throws IOException {
+    return labels(task.run(slice.video().file(), open(task, slice, choice, hadoop), false));
+  }
+
+  private static FrameSource open(
+      CascadeTask task, Slice slice, FrameChoice choice, Configuration hadoop) throws IOException {
+    return slice.open(choice, task.decode(DecodeOptions.DEFAULT), hadoop);
+  }
+
+  private static SliceLabels labels(FrameCursor run) throws IOException {
     List<FrameLabel> labels = new ArrayList<>();
-    FrameSource source = slice.open(choice, task.decode(DecodeOptions.DEFAULT), hadoop);
-    try (FrameCursor cursor = task.run(slice.video().file(), source, false)) {
+    try (FrameCursor cursor = run) {
       while (cursor.advance()) {
         labels.add(cursor.labels().get(0));
       }
