@@ -24,11 +24,10 @@ import java.util.TreeMap;
  * @param cascade the plan; the error rates that it was chosen for, and how it came about, play no
  *     part
  * @param segmentFrames least frames in a segment, as a cascade starts anew in each
- * @param upright whether pictures are turned as the file asks for
  */
-public record LabelRules(Cascade cascade, int segmentFrames, boolean upright) {
+public record LabelRules(Cascade cascade, int segmentFrames) {
   /** To be raised when the same cascade comes to label the same frames in another way. */
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   public LabelRules {
     if (segmentFrames < 1) {
@@ -44,7 +43,6 @@ public record LabelRules(Cascade cascade, int segmentFrames, boolean upright) {
         new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest))) {
       out.writeInt(VERSION);
       out.writeInt(segmentFrames);
-      out.writeBoolean(upright);
       write(out);
     } catch (IOException e) {
       throw new UncheckedIOException("memory cannot be written to", e);

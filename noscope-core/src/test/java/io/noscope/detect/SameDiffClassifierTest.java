@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,6 +101,7 @@ final class SameDiffClassifierTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void scoringTakesNoMoreMemory() {
     float[] scores = new float[Classifier.BATCH];

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 final class SameDiffTrainerTest {
@@ -67,6 +68,7 @@ final class SameDiffTrainerTest {
     return (double) found / views.positives();
   }
 
+  @Tag("slow")
   @Test
   void learnsWithEveryKindOfArchitecture() {
     for (ModelSpec spec :

@@ -29,7 +29,7 @@ class LabelLedgerTest {
   private static final VideoFile VIDEO = new VideoFile("hdfs://nn/lobby/a b.mp4", 1000, 77);
   private static final FrameTimes TIMES = new FrameTimes(5, 9_000, 0.001, 25, true, false);
   private static final LabelRules RULES =
-      new LabelRules(Cascade.referenceOnly(Query.of("person"), "nanodet"), 250, true);
+      new LabelRules(Cascade.referenceOnly(Query.of("person"), "nanodet"), 250);
   private static final long ALL = Long.MAX_VALUE;
   private static final List<Stage> STAGES = List.of(Stage.values());
 
@@ -141,7 +141,7 @@ class LabelLedgerTest {
     assertThat(ledger().read(new VideoFile(VIDEO.path(), 1001, 77), 0, ALL)).isEmpty();
     assertThat(ledger().read(new VideoFile(VIDEO.path(), 1000, 78), 0, ALL)).isEmpty();
     assertThat(ledger().read(new VideoFile("hdfs://nn/a b.mp4", 1000, 77), 0, ALL)).isEmpty();
-    assertThat(ledger(new LabelRules(RULES.cascade(), 250, false)).read(VIDEO, 0, ALL)).isEmpty();
+    assertThat(ledger(new LabelRules(RULES.cascade(), 251)).read(VIDEO, 0, ALL)).isEmpty();
     assertThat(ledger().read(VIDEO, 0, ALL)).hasSize(1);
   }
 

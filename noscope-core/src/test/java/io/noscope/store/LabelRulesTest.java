@@ -27,7 +27,7 @@ class LabelRulesTest {
   private static final CascadeKey KEY = new CascadeKey("lobby", QUERY, "nanodet");
 
   private static String name(Cascade cascade) {
-    return new LabelRules(cascade, 250, true).name();
+    return new LabelRules(cascade, 250).name();
   }
 
   private static Cascade full(long seed) {
@@ -138,8 +138,7 @@ class LabelRulesTest {
             name(
                 with(new Query("person", Optional.empty(), 0.5, Targets.DEFAULT), "nanodet", plan)))
         .isNotEqualTo(name(with(QUERY, "yolox", plan)))
-        .isNotEqualTo(new LabelRules(plan, 251, true).name())
-        .isNotEqualTo(new LabelRules(plan, 250, false).name())
+        .isNotEqualTo(new LabelRules(plan, 251).name())
         .startsWith("person-");
   }
 }

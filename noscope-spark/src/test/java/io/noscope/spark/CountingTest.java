@@ -21,6 +21,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -192,6 +193,7 @@ class CountingTest {
         .hasMessageContaining("'key=value; key=value'");
   }
 
+  @Tag("slow")
   @Test
   void aCascadeLearnsTwoFromOne(SparkSession spark) throws IOException {
     HallwayStory story = HallwayStory.everyOtherTimeTwo();

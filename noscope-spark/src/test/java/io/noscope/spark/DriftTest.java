@@ -22,6 +22,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.SparkPlan;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +107,7 @@ class DriftTest {
     assertThat(used.explanation()).contains("onDrift=reference");
   }
 
+  @Tag("slow")
   @Test
   void byNightACascadeIsTrainedAnewWhereThatIsAskedFor(SparkSession spark) {
     StoredCascade retrained = cascade(spark, night, Map.of("onDrift", "retrain")).result();

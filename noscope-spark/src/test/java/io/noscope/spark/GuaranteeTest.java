@@ -24,6 +24,7 @@ import java.util.Map;
 import org.apache.commons.lang3.ArrayUtils;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +60,7 @@ class GuaranteeTest {
     assertThat(StoredFacts.of(trained.result()).verified().orElseThrow().positives()).isPositive();
   }
 
+  @Tag("slow")
   @Test
   void visitsThatAreAllUsedUpToLearnFromLeaveOnlyTheReference(SparkSession spark)
       throws IOException {
@@ -132,6 +134,7 @@ class GuaranteeTest {
         .containsPattern("over \\d plans looked at");
   }
 
+  @Tag("slow")
   @Test
   void whatTheArchiveCannotShowIsLeftToTheReferenceAndSaid(SparkSession spark) {
     Seen<StoredCascade> trained = train(spark, new Targets(0.01, 0.01, Guarantee.BOUND));

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ class NativeThreadsTest {
   private static final String WORKER = "Executor task launch worker";
   private static final int LINUX_NAME = 15;
 
+  @Tag("slow")
   @Test
   void decodersDetectorsAndModelsStartNoThreads(SparkSession spark, @TempDir Path store)
       throws IOException {

@@ -61,6 +61,7 @@ public final class NoScopeConf implements Serializable {
     NoScopeConf conf = new NoScopeConf(values);
     options.forEach((key, text) -> conf.put(key, text, others));
     Settings.all().forEach(conf::get);
+    conf.label().ifPresent(conf::requireUpright);
     return conf;
   }
 
@@ -70,6 +71,15 @@ public final class NoScopeConf implements Serializable {
     options.forEach((key, text) -> changed.put(key, text, List.of()));
     Settings.all().forEach(changed::get);
     return changed;
+  }
+
+  private void requireUpright(String label) {
+    if (!decode().upright()) {
+      throw new IllegalArgumentException(
+          "'%s' is looked for in upright pictures, and rotation=report leaves them as they are"
+                  .formatted(label)
+              + " coded: drop the label, or the rotation");
+    }
   }
 
   /**

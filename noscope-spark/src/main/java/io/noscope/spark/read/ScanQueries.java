@@ -44,9 +44,12 @@ public record ScanQueries(List<NoScopeConf> settings) implements Serializable {
     return settings.size();
   }
 
-  /** Whether a query is about the same segments of the same frames as those that are here. */
+  /**
+   * Whether a query is about upright pictures, as cascades are, and about the same segments of the
+   * same frames as those that are here.
+   */
   boolean canTake(NoScopeConf query) {
-    return settings.stream().allMatch(query::readsLike);
+    return query.decode().upright() && settings.stream().allMatch(query::readsLike);
   }
 
   /** The table as the queries read it: their calls may have settings of the read. */
@@ -120,7 +123,7 @@ public record ScanQueries(List<NoScopeConf> settings) implements Serializable {
         conf.reference(),
         conf.store(),
         conf.ledger()
-            ? Optional.of(new LabelRules(cascade, conf.segmentFrames(), conf.decode().upright()))
+            ? Optional.of(new LabelRules(cascade, conf.segmentFrames()))
             : Optional.empty());
   }
 

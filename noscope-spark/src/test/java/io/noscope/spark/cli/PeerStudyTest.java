@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ class PeerStudyTest {
 
   @TempDir private Path folder;
 
+  @Tag("slow")
   @Test
   void putsLoopsBesideTheQuery(SparkSession spark) throws IOException {
     Path clip = Pedestrians.cut(spark, 240, FRAMES, folder.resolve("cut"));

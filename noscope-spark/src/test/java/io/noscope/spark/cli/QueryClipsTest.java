@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +67,7 @@ class QueryClipsTest {
     return Captured.noscope(arguments.toArray(String[]::new));
   }
 
+  @Tag("slow")
   @Test
   void writesEachEventWithAndWithoutBoxes(SparkSession spark) throws IOException {
     Path video = recording(spark);

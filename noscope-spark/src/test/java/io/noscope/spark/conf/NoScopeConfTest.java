@@ -238,6 +238,16 @@ class NoScopeConfTest {
   }
 
   @Test
+  void aClassIsLookedForInUprightPictures() {
+    assertThatThrownBy(
+            () -> resolve(new SQLConf(), Map.of("rotation", "report", "label", "person")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "'person' is looked for in upright pictures, and rotation=report leaves them as they"
+                + " are coded: drop the label, or the rotation");
+  }
+
+  @Test
   void hasTheOptionsOfListingInSparksOwnSpelling() {
     assertThat(resolve(new SQLConf(), Map.of()).listing())
         .containsExactly(Map.entry("recursiveFileLookup", "false"));

@@ -3,9 +3,11 @@ package io.noscope.spark.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.noscope.spark.LocalSpark;
+import io.noscope.spark.Plans;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -16,8 +18,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RotationTest {
   private record Size(int width, int height) {}
 
+  private static Dataset<Row> read(SparkSession spark, Map<String, String> options) {
+    return Traps.read(spark, Traps.file("h264-rotated.mp4"), options);
+  }
+
   private static Row first(SparkSession spark, Map<String, String> options) {
-    return Traps.read(spark, Traps.file("h264-rotated.mp4"), options)
+    return read(spark, options)
         .where("frame = 0")
         .selectExpr("image.*", "_metadata.rotation", "_metadata.width w", "_metadata.height h")
         .head();
@@ -48,6 +54,17 @@ class RotationTest {
         .isEqualTo(new Size(upright.height(), upright.width()));
     assertThat(first(spark, Map.of("rotation", "report")).<Integer>getAs("rotation"))
         .isEqualTo(first(spark, Map.of()).<Integer>getAs("rotation"));
+  }
+
+  @Test
+  void whatIsLookedForInCodedPicturesIsNotLeftToTheScan(SparkSession spark) {
+    String question = "noscope_contains(image, 'person')";
+
+    assertThat(Plans.optimized(read(spark, Map.of()).where(question))).doesNotContain("Filter");
+    assertThat(Plans.optimized(read(spark, Map.of("rotation", "report")).where(question)))
+        .containsPattern("Filter .*noscope_contains");
+    assertThat(Plans.optimized(read(spark, Map.of("rotation", "report")).selectExpr(question)))
+        .contains("noscope_contains");
   }
 
   @Test
@@ -83,10 +100,7 @@ class RotationTest {
   @Test
   void everyPartSaysTheSame(SparkSession spark) {
     List<Row> sizes =
-        Traps.read(
-                spark,
-                Traps.file("h264-rotated.mp4"),
-                Map.of("segmentFrames", "10", "partitions", "3"))
+        read(spark, Map.of("segmentFrames", "10", "partitions", "3"))
             .groupBy("image.width", "image.height")
             .count()
             .collectAsList();

@@ -71,7 +71,7 @@ class RangeLedgerTest {
 
   private List<LabelLedger> ledgers(String root) {
     Cascade plan = Cascade.referenceOnly(Query.of("person"), "table");
-    return List.of(new LabelLedger(new Configuration(), root, new LabelRules(plan, 10, true)));
+    return List.of(new LabelLedger(new Configuration(), root, new LabelRules(plan, 10)));
   }
 
   private RangeLedger open() {

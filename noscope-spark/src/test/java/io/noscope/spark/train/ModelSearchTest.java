@@ -124,6 +124,7 @@ class ModelSearchTest {
     assertThat(seen.result().use().seconds()).isGreaterThan(model.model().metrics().seconds());
   }
 
+  @Tag("slow")
   @Test
   void modelsOfSeveralInputsLearnFromTheSameFrames(SparkSession spark) {
     List<ModelSpec> specs =
