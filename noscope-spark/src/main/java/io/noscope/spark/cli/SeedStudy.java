@@ -99,7 +99,7 @@ record SeedStudy(Targets targets, List<SeedRun> runs) {
                 "decoded",
                 "predicted",
                 "took",
-                "predicted",
+                "to ask",
                 "asked",
                 "plan"));
     for (SeedRun run : runs) {
