@@ -1,34 +1,31 @@
 package io.noscope.detect;
 
 import java.nio.FloatBuffer;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A specialised model on SameDiff's native operations, run straight through one after another: the
- * same kernels as a SameDiff session without its bookkeeping. All native memory, one group of every
+ * same kernels as a SameDiff session without its bookkeeping. All native memory, one batch of every
  * layer's output, is taken at {@link #open} and given back at {@link #close}. Several may run in as
  * many threads, one each, with equal results, and one may pass from thread to thread.
  */
 public final class SameDiffClassifier implements Classifier {
   /**
-   * Views that go through the layers together on the CPU. Larger groups are no quicker a view, and
-   * batches are often not full: segments end, and little of a still one is examined.
+   * How many views may go through the layers together on the CPU. Batches are often not full:
+   * segments end, and little of a still one is examined.
    */
-  private static final int CPU_GROUP = 32;
+  private static final List<Integer> CPU_PASSES = List.of(BATCH, 32, 16, 8, 4);
 
-  private final List<INDArray> arrays = new ArrayList<>();
-  private final List<SameDiffStep> steps = new ArrayList<>();
+  /** What a pass costs whatever is in it, in views. */
+  private static final int PASS_COST = 3;
+
+  private final SameDiffLayers layers;
   private final OpenCvEncoder encoder;
   private final Device device;
-  private final int group;
   private final int viewBytes;
-  private final INDArray input;
-  private final INDArray output;
+  private final List<SameDiffLayers.Pass> passes;
+  // For so many views the pass to begin with.
+  private final SameDiffLayers.Pass[] begin = new SameDiffLayers.Pass[BATCH + 1];
   private boolean closed;
 
   /**
@@ -48,74 +45,26 @@ public final class SameDiffClassifier implements Classifier {
   private SameDiffClassifier(TrainedModel model, Device device) {
     this.device = device;
     viewBytes = model.spec().viewBytes();
-    group = device.isGpu() ? BATCH : CPU_GROUP;
     SameDiffRuntime.computeOn(device);
-    Map<String, float[]> values =
-        ModelParameter.of(model.spec()).stream()
-            .collect(Collectors.toMap(ModelParameter::name, each -> each.values(model.weights())));
+    layers = new SameDiffLayers(model, BATCH);
     encoder = new OpenCvEncoder(model.spec(), model.meanImage());
-    Map<String, INDArray> weights =
-        ModelParameter.of(model.spec()).stream()
-            .collect(
-                Collectors.toMap(
-                    ModelParameter::name,
-                    each -> own(SameDiffRuntime.allocate(values.get(each.name()), each.shape()))));
-    int side = model.spec().input();
-    input = own(SameDiffRuntime.allocate(group, side, side, model.spec().channels()));
-    output = chain(model.spec(), input, weights::get);
+    passes = (device.isGpu() ? List.of(BATCH) : CPU_PASSES).stream().map(layers::pass).toList();
+    plan();
   }
 
-  private INDArray chain(ModelSpec spec, INDArray views, Function<String, INDArray> weights) {
-    INDArray last = views;
-    for (ConvolutionLayer layer : ConvolutionLayer.of(spec)) {
-      last = convolve(layer, last, weights);
+  /** Finds the cheapest passes for every number of views. */
+  private void plan() {
+    int[] least = new int[BATCH + 1];
+    for (int views = 1; views <= BATCH; views++) {
+      least[views] = Integer.MAX_VALUE;
+      for (SameDiffLayers.Pass pass : passes) {
+        int cost = pass.views() + PASS_COST + least[Math.max(0, views - pass.views())];
+        if (cost < least[views]) {
+          least[views] = cost;
+          begin[views] = pass;
+        }
+      }
     }
-    INDArray rows = last.reshape(group, last.length() / group);
-    INDArray hidden = own(SameDiffRuntime.allocate(group, spec.dense()));
-    INDArray logits = own(SameDiffRuntime.allocate(group, ModelParameter.CLASSES));
-    INDArray probabilities = own(SameDiffRuntime.allocate(group, ModelParameter.CLASSES));
-    steps.add(
-        SameDiffStep.dense(
-            rows,
-            weights.apply(ModelParameter.HIDDEN_WEIGHTS),
-            weights.apply(ModelParameter.HIDDEN_BIAS),
-            hidden));
-    steps.add(SameDiffStep.relu(hidden));
-    steps.add(
-        SameDiffStep.dense(
-            hidden,
-            weights.apply(ModelParameter.OUTPUT_WEIGHTS),
-            weights.apply(ModelParameter.OUTPUT_BIAS),
-            logits));
-    steps.add(SameDiffStep.softmax(logits, probabilities));
-    return probabilities;
-  }
-
-  private INDArray convolve(
-      ConvolutionLayer layer, INDArray from, Function<String, INDArray> weights) {
-    int side = layer.convolvedSide();
-    INDArray convolved = own(SameDiffRuntime.allocate(group, side, side, layer.out()));
-    steps.add(
-        SameDiffStep.convolution(
-            from,
-            weights.apply(layer.kernels()),
-            weights.apply(layer.bias()),
-            layer.stride(),
-            convolved));
-    INDArray result = convolved;
-    if (layer.pooled()) {
-      int half = layer.outputSide();
-      result = own(SameDiffRuntime.allocate(group, half, half, layer.out()));
-      steps.add(SameDiffStep.maxPool(convolved, result));
-    }
-    // The maximum commutes with ReLU, which has a quarter of the values to look at after pooling.
-    steps.add(SameDiffStep.relu(result));
-    return result;
-  }
-
-  private INDArray own(INDArray array) {
-    arrays.add(array);
-    return array;
   }
 
   @Override
@@ -129,22 +78,25 @@ public final class SameDiffClassifier implements Classifier {
               .formatted(BATCH, viewBytes, count, views.length));
     }
     SameDiffRuntime.computeOn(device);
-    for (int first = 0; first < count; first += group) {
-      score(views, first, Math.min(group, count - first), probabilities);
+    int first = 0;
+    while (first < count) {
+      SameDiffLayers.Pass pass = begin[count - first];
+      int taken = Math.min(pass.views(), count - first);
+      score(pass, views, first, taken, probabilities);
+      first += taken;
     }
   }
 
-  private void score(byte[] views, int first, int count, float[] probabilities) {
-    FloatBuffer encoded = SameDiffRuntime.floats(input);
-    // Slots beyond count keep older views: rows of a group do not see each other.
+  private void score(
+      SameDiffLayers.Pass pass, byte[] views, int first, int count, float[] probabilities) {
+    FloatBuffer encoded = SameDiffRuntime.floats(layers.input());
+    // Slots beyond count keep older views: rows do not see each other.
     for (int slot = 0; slot < count; slot++) {
       encoder.encode(views, first + slot, encoded, slot);
     }
-    SameDiffRuntime.written(input);
-    for (SameDiffStep step : steps) {
-      step.run();
-    }
-    FloatBuffer scores = SameDiffRuntime.floats(output);
+    SameDiffRuntime.written(layers.input());
+    pass.run();
+    FloatBuffer scores = SameDiffRuntime.floats(layers.output());
     for (int slot = 0; slot < count; slot++) {
       probabilities[first + slot] = scores.get(slot * ModelParameter.CLASSES + 1);
     }
@@ -155,8 +107,8 @@ public final class SameDiffClassifier implements Classifier {
     if (!closed) {
       closed = true;
       encoder.close();
-      steps.forEach(SameDiffStep::release);
-      arrays.forEach(INDArray::close);
+      passes.forEach(SameDiffLayers.Pass::release);
+      layers.close();
     }
   }
 }

@@ -199,7 +199,7 @@ final class ExplanationText {
             .filter(plan -> explanation.failed().stream().noneMatch(f -> f.plan().equals(plan)))
             .toList();
     if (!others.isEmpty()) {
-      text.heading("Runners-up, more careful each time (errors where thresholds were chosen)");
+      text.heading("Runners-up, more careful each time (as where thresholds were chosen)");
       text.line("  %12s%9s%9s  %s", "us per frame", "FP", "FN", "plan");
       others.stream().limit(MOST_ROWS).forEach(p -> row(p, p.estimated()));
       more(others.size());

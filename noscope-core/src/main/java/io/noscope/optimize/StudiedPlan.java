@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param fate what became of it
  * @param description in one line
  * @param referenceOnly whether it asks the reference detector about every frame
- * @param cost per frame of the archive, in seconds
+ * @param cost per frame of an archive like the threshold block, in seconds
  * @param selectivities how many frames of the threshold block reach each stage
  * @param estimated its errors where thresholds were chosen
  * @param measured its errors on the verify block, if it was run there

@@ -70,7 +70,7 @@ public record Study(
               .map(VerifiedPlan::measured)
               .findFirst();
       if (plan.cascade().equals(explanation.chosen().cascade())) {
-        plans.add(StudiedPlan.of(Fate.CHOSEN, explanation.chosen(), explanation.verified()));
+        plans.add(StudiedPlan.of(Fate.CHOSEN, plan, explanation.verified()));
       } else if (failed.isPresent()) {
         plans.add(StudiedPlan.of(Fate.FAILED, plan, failed));
       } else {

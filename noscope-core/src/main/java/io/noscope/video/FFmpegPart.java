@@ -13,10 +13,7 @@ import java.util.Optional;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
 
-/**
- * The part of each frame that a view looks at, for frames that lie in memory alike: no pixel is
- * copied, only pointers move.
- */
+/** The part of each frame that a view looks at, for frames that lie in memory alike. */
 final class FFmpegPart implements AutoCloseable {
   private final int width;
   private final int height;
@@ -24,6 +21,7 @@ final class FFmpegPart implements AutoCloseable {
   private final int planes;
   private final AVFrame shown = av_frame_alloc();
   private final RowRuns runs;
+  private final Optional<FFmpegRows> together;
   private final FFmpegPlanes[] slices;
   // Of each plane of each slice, in bytes from the frame's own.
   private final long[] offsets;
@@ -48,7 +46,9 @@ final class FFmpegPart implements AutoCloseable {
     slices = new FFmpegPlanes[runs.count()];
     offsets = new long[slices.length * planes];
     locate(at, format);
-    shown.height(runs.rows());
+    together = runs.areAll() ? Optional.empty() : Optional.of(new FFmpegRows(shown, runs, planes));
+    shown.width(shown.width() * abreast());
+    shown.height(runs.rows() / abreast());
   }
 
   private static boolean palette(AVPixFmtDescriptor format) {
@@ -126,9 +126,17 @@ final class FFmpegPart implements AutoCloseable {
         && frame.colorspace() == shown.colorspace();
   }
 
-  /** What is looked at, without pixels: its size, format and colours. */
+  /**
+   * What is looked at, without pixels: its size, format and colours. It may be twice as wide as the
+   * part and half as high as its rows.
+   */
   AVFrame shown() {
     return shown;
+  }
+
+  /** How many rows of the part lie side by side in a row of what is looked at. */
+  int abreast() {
+    return together.map(FFmpegRows::abreast).orElse(1);
   }
 
   /** Looks at a frame. */
@@ -142,9 +150,7 @@ final class FFmpegPart implements AutoCloseable {
 
   /** Scales what is looked at. */
   void scale(FFmpegScaler scaler, FFmpegPlanes to) {
-    for (int slice = 0; slice < slices.length; slice++) {
-      scaler.scale(slices[slice], slice * runs.length(), runs.length(), to);
-    }
+    scaler.scale(together.isPresent() ? together.get().gather(slices) : slices[0], to);
   }
 
   @Override
@@ -152,6 +158,7 @@ final class FFmpegPart implements AutoCloseable {
     for (FFmpegPlanes slice : slices) {
       slice.close();
     }
+    together.ifPresent(FFmpegRows::close);
     av_frame_free(shown);
   }
 }

@@ -86,18 +86,7 @@ final class FFmpegScaler implements AutoCloseable {
 
   /** Scales a frame that fits. */
   void scale(FFmpegPlanes from, FFmpegPlanes to) {
-    scale(from, 0, height, to);
-  }
-
-  /**
-   * Scales some rows of a frame; all slices of it are to follow from the top down.
-   *
-   * @param slice where these rows are
-   * @param top the first of them, of whole chroma
-   * @param to where the whole result is to be
-   */
-  void scale(FFmpegPlanes slice, int top, int rows, FFmpegPlanes to) {
-    sws_scale(context, slice.data(), slice.linesize(), top, rows, to.data(), to.linesize());
+    sws_scale(context, from.data(), from.linesize(), 0, height, to.data(), to.linesize());
   }
 
   @Override

@@ -10,8 +10,8 @@ import org.bytedeco.javacpp.BytePointer;
 
 /**
  * Turns frames into views by way of a small picture in the frames' own colours, which vector code
- * converts many pixels at a time. It takes them in whole groups, so this picture is a little wider
- * than a view; what is in its last columns means nothing.
+ * converts many pixels at a time. It takes them in whole groups, so what it makes is a little wider
+ * than a view; its last columns are of the next row and mean nothing.
  */
 final class FFmpegStrip implements AutoCloseable {
   private static final int SIDE = SmallView.LARGE;
@@ -23,9 +23,12 @@ final class FFmpegStrip implements AutoCloseable {
   /** Bytes of a row of the result, of which those of the view come first. */
   static final int ROW = PixelBuffer.paddedRow(VIEW);
 
-  private static final int WIDTH = ROW / SmallView.CHANNELS;
+  private static final int LUMA = SIDE * SIDE + SLACK;
+  private static final int CHROMA = SIDE * SIDE / 4 + SLACK;
 
-  private final BytePointer memory = new BytePointer(WIDTH * SIDE * 3 / 2 + SLACK);
+  private final BytePointer memory = new BytePointer(LUMA + 2 * CHROMA);
+  // The small picture, with as many of its rows in a line as the scaler makes at once.
+  private final FFmpegPlanes lines = FFmpegPlanes.none();
   private final FFmpegPlanes strip = FFmpegPlanes.none();
   private final FFmpegPlanes packed = FFmpegPlanes.none();
   private final FFmpegScaler scaler;
@@ -34,11 +37,12 @@ final class FFmpegStrip implements AutoCloseable {
   /**
    * A converter for frames like this one.
    *
+   * @param abreast how many rows of the view a row of the frame has side by side
    * @throws IllegalStateException when swscale cannot read the frame's pixel format
    */
-  FFmpegStrip(AVFrame like) {
-    scaler = new FFmpegScaler(like, VIEW, FORMAT);
-    ImageSize wider = new ImageSize(WIDTH, SIDE);
+  FFmpegStrip(AVFrame like, int abreast) {
+    scaler = new FFmpegScaler(like, new ImageSize(SIDE * abreast, SIDE / abreast), FORMAT);
+    ImageSize wider = new ImageSize(ROW / SmallView.CHANNELS, SIDE);
     AVFrame small = av_frame_alloc();
     small.width(wider.width());
     small.height(wider.height());
@@ -47,10 +51,14 @@ final class FFmpegStrip implements AutoCloseable {
     small.colorspace(like.colorspace());
     converter = new FFmpegScaler(small, wider, AV_PIX_FMT_BGR24);
     av_frame_free(small);
-    int luma = WIDTH * SIDE;
-    strip.put(0, memory.address(), WIDTH);
-    strip.put(1, memory.address() + luma, WIDTH / 2);
-    strip.put(2, memory.address() + luma + luma / 4, WIDTH / 2);
+    put(strip, 1);
+    put(lines, abreast);
+  }
+
+  private void put(FFmpegPlanes planes, int rows) {
+    planes.put(0, memory.address(), rows * SIDE);
+    planes.put(1, memory.address() + LUMA, rows * SIDE / 2);
+    planes.put(2, memory.address() + LUMA + CHROMA, rows * SIDE / 2);
   }
 
   /**
@@ -60,7 +68,7 @@ final class FFmpegStrip implements AutoCloseable {
    * @param to of the size of a view; its rows come to be {@link #ROW} bytes apart
    */
   void view(FFmpegPart from, PixelBuffer to) {
-    from.scale(scaler, strip);
+    from.scale(scaler, lines);
     packed.put(0, to.memory(), ROW);
     converter.scale(strip, packed);
   }
@@ -71,6 +79,7 @@ final class FFmpegStrip implements AutoCloseable {
     converter.close();
     packed.close();
     strip.close();
+    lines.close();
     memory.close();
   }
 }

@@ -67,7 +67,7 @@ final class FFmpegViews implements AutoCloseable {
     if (strip == null || !part.fits(frame, planes)) {
       release();
       part = new FFmpegPart(frame, planes, crop, rotation);
-      strip = new FFmpegStrip(part.shown());
+      strip = new FFmpegStrip(part.shown(), part.abreast());
     }
     part.at(planes);
   }

@@ -32,10 +32,10 @@ public final class SmallView {
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long EVEN = 0x00ff00ff00ff00ffL;
-  private static final int OUTER = 0x00ff00ff;
-  private static final int INNER = 0x0000ff00;
-  private static final int HALVES = 0x00020002;
+  private static final int GROUP = 8 * CHANNELS;
+  private static final long UPPER = 0x3f3f3f3f3f3f3f3fL;
+  private static final long LOWER = 0x0303030303030303L;
+  private static final long HALVES = 0x0202020202020202L;
 
   private SmallView() {}
 
@@ -52,36 +52,51 @@ public final class SmallView {
    */
   public static void halve(byte[] large, byte[] small) {
     int row = LARGE * CHANNELS;
-    int target = 0;
     for (int y = 0; y < SMALL; y++) {
       int source = 2 * y * row;
-      for (int x = 1; x < SMALL; x++) {
-        // The fourth byte falls to the next pixel, which overwrites it.
-        INTS.set(
-            small,
-            target,
-            mean((long) LONGS.get(large, source), (long) LONGS.get(large, source + row)));
-        target += CHANNELS;
-        source += 2 * CHANNELS;
+      int target = y * row / 2;
+      int last = row - GROUP;
+      for (int x = 0; x < last; x += GROUP) {
+        halve(large, source + x, row, small, target + x / 2);
       }
-      // The last pixel of the last row has nothing behind it, so look and write from before it.
-      long above = (long) LONGS.get(large, source - 2) >>> 16;
-      long below = (long) LONGS.get(large, source + row - 2) >>> 16;
-      int last = mean(above, below);
-      small[target] = (byte) last;
-      small[target + 1] = (byte) (last >> 8);
-      small[target + 2] = (byte) (last >> 16);
-      target += CHANNELS;
+      // What is left of the row is less than a group, so begin it earlier.
+      halve(large, source + last, row, small, target + last / 2);
     }
   }
 
-  /** The mean of two pixels above two, by adding every other byte in lanes of 16 bits. */
-  private static int mean(long above, long below) {
-    long even = (above & EVEN) + (below & EVEN); // blue, red, then the next pixel's green
-    long odd = ((above >>> 8) & EVEN) + ((below >>> 8) & EVEN); // green, next blue, next red
-    int outer = (int) (even + (odd >>> 16)) + HALVES;
-    int inner = (int) (even >>> 32) + (int) odd + 2;
-    return ((outer >>> 2) & OUTER) | ((inner << 6) & INNER);
+  /**
+   * Eight pixels above eight to four. Of each byte the upper six bits and the lower two are added
+   * up apart, eight bytes at a time: four of either fit into a byte. What belongs to the right of
+   * two neighbours comes to the left one by moving everything by a pixel.
+   */
+  private static void halve(byte[] large, int source, int row, byte[] small, int target) {
+    long above0 = (long) LONGS.get(large, source);
+    long above1 = (long) LONGS.get(large, source + 8);
+    long above2 = (long) LONGS.get(large, source + 16);
+    long below0 = (long) LONGS.get(large, source + row);
+    long below1 = (long) LONGS.get(large, source + row + 8);
+    long below2 = (long) LONGS.get(large, source + row + 16);
+    long upper0 = ((above0 >>> 2) & UPPER) + ((below0 >>> 2) & UPPER);
+    long upper1 = ((above1 >>> 2) & UPPER) + ((below1 >>> 2) & UPPER);
+    long upper2 = ((above2 >>> 2) & UPPER) + ((below2 >>> 2) & UPPER);
+    long lower0 = (above0 & LOWER) + (below0 & LOWER);
+    long lower1 = (above1 & LOWER) + (below1 & LOWER);
+    long lower2 = (above2 & LOWER) + (below2 & LOWER);
+    long mean0 = mean(upper0, upper1, lower0, lower1);
+    long mean1 = mean(upper1, upper2, lower1, lower2);
+    long mean2 = mean(upper2, 0, lower2, 0);
+    // Each fourth byte is written over by the next pixel; the last pixel is written backwards.
+    INTS.set(small, target, (int) mean0);
+    INTS.set(small, target + 3, (int) ((mean0 >>> 48) | (mean1 << 16)));
+    INTS.set(small, target + 6, (int) (mean1 >>> 32));
+    INTS.set(small, target + 8, ((int) (mean1 >>> 48) & 0xff) | ((int) (mean2 >>> 16) << 8));
+  }
+
+  /** For each byte of eight the mean of it and the one a pixel further; every other is of use. */
+  private static long mean(long upper, long nextUpper, long lower, long nextLower) {
+    long uppers = upper + ((upper >>> 24) | (nextUpper << 40));
+    long lowers = lower + ((lower >>> 24) | (nextLower << 40)) + HALVES;
+    return uppers + ((lowers >>> 2) & LOWER);
   }
 
   /**

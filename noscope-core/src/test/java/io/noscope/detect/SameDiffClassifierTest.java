@@ -57,6 +57,21 @@ final class SameDiffClassifierTest {
   }
 
   @Test
+  void scoresDoNotDependOnHowManyThereAre() {
+    TrainedModel model = untrained(SPEC);
+    float[] whole = score(model, VIEWS, Classifier.BATCH);
+    try (SameDiffClassifier classifier = SameDiffClassifier.open(model)) {
+      for (int count = 1; count <= Classifier.BATCH; count++) {
+        float[] scores = new float[Classifier.BATCH];
+        classifier.score(VIEWS, count, scores);
+        assertThat(Arrays.copyOf(scores, count))
+            .as("of %d", count)
+            .isEqualTo(Arrays.copyOf(whole, count));
+      }
+    }
+  }
+
+  @Test
   void whatWasScoredBeforeIsForgotten() {
     TrainedModel model = untrained(SPEC);
     byte[] other = MovingSquare.views(Classifier.BATCH, 2).views();
