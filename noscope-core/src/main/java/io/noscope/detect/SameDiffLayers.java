@@ -76,21 +76,15 @@ final class SameDiffLayers implements AutoCloseable {
     INDArray hidden = values("hidden", views, spec.dense());
     INDArray logits = values("logits", views, ModelParameter.CLASSES);
     INDArray probabilities = values("probabilities", views, ModelParameter.CLASSES);
-    steps.add(
-        SameDiffStep.dense(
-            rows,
-            weights.get(ModelParameter.HIDDEN_WEIGHTS),
-            weights.get(ModelParameter.HIDDEN_BIAS),
-            hidden));
+    steps.add(dense(rows, ModelParameter.HIDDEN_WEIGHTS, ModelParameter.HIDDEN_BIAS, hidden));
     steps.add(SameDiffStep.relu(hidden));
-    steps.add(
-        SameDiffStep.dense(
-            hidden,
-            weights.get(ModelParameter.OUTPUT_WEIGHTS),
-            weights.get(ModelParameter.OUTPUT_BIAS),
-            logits));
+    steps.add(dense(hidden, ModelParameter.OUTPUT_WEIGHTS, ModelParameter.OUTPUT_BIAS, logits));
     steps.add(SameDiffStep.softmax(logits, probabilities));
     return new Pass(views, steps);
+  }
+
+  private SameDiffStep dense(INDArray rows, String kernel, String bias, INDArray result) {
+    return SameDiffStep.dense(rows, weights.get(kernel), weights.get(bias), result);
   }
 
   private INDArray convolve(
