@@ -24,9 +24,13 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs a plan on segments that nothing was fitted to. */
 final class Verification {
+  private static final Logger LOG = LoggerFactory.getLogger(Verification.class);
+
   private Verification() {}
 
   /** For each slice the labels that the plan gives to its frames. */
@@ -49,7 +53,18 @@ final class Verification {
         order,
         cascade,
         slices,
-        (task, slice, hadoop) -> labels(task.rehearse(open(task, slice, FrameChoice.ALL, hadoop))));
+        Verification::rehearsed);
+  }
+
+  /** The same of one slice; of a file that cannot be read there is nothing to count. */
+  static SliceLabels rehearsed(CascadeTask task, Slice slice, Configuration hadoop) {
+    try {
+      return labels(task.rehearse(open(task, slice, FrameChoice.ALL, hadoop)));
+    } catch (IOException e) {
+      // The query is going to come upon it as well, and says what is wrong.
+      LOG.info("not counted: {}", slice.video().file().path(), e);
+      return SliceLabels.of(List.of());
+    }
   }
 
   /** What to do with a slice. */
