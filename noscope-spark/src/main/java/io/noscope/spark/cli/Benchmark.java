@@ -109,7 +109,15 @@ record Benchmark(
     return decoding.median();
   }
 
-  /** What the cost model says of the second query; empty where it had nothing to go by. */
+  /** What the tasks of the fastest second query took, shared out to all cores. */
+  double taskSeconds() {
+    return second.counts().nanos() / 1e9 / cores;
+  }
+
+  /**
+   * What the cost model says that the tasks of a second query take, on all cores; empty where it
+   * had nothing to go by. What Spark takes to start them is not in it.
+   */
   OptionalDouble predictedSeconds() {
     Optional<Double> each = StoredFacts.of(stored).expectedSeconds().filter(seconds -> seconds > 0);
     return each.isPresent()

@@ -28,10 +28,11 @@ final class MoreLabels {
     return Math.max(0, LabelBudget.mostToJudge(taken.archiveFrames()) - taken.frames());
   }
 
-  /** Segments that nobody has labelled yet, of about so many frames, spread over the archive. */
-  List<Slice> unlabelled(long frames) {
+  /** Segments that nobody has labelled yet, of so many frames at most, spread over the archive. */
+  List<Slice> unlabelled(double frames) {
+    long most = (long) Math.min(frames, (double) taken.archiveFrames());
     return Labelling.slices(
-        order.camera(), taken.further(order.camera().videos(), frames, order.conf().seed()));
+        order.camera(), taken.further(order.camera().videos(), most, order.conf().seed()));
   }
 
   /** Labels about so many more, spread over the archive; empty where not one segment is left. */

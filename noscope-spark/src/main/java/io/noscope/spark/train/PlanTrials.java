@@ -34,8 +34,8 @@ final class PlanTrials {
   /** How far off the wanted number of windows may be: there are few to reckon it from. */
   private static final double LUCK = 2;
 
-  /** Frames to count questions on. */
-  private static final int REHEARSED = 10_000;
+  /** What counting questions may take, as a share of what the reference takes for all labels. */
+  private static final double REHEARSAL = 0.05;
 
   private final CascadeOrder order;
   private final Targets targets;
@@ -91,11 +91,12 @@ final class PlanTrials {
 
   /**
    * What the plan costs on frames that it was not chosen on: those that it was verified on, and
-   * others. How many of them it asks about needs no labels, and a visit in an hour may be one that
-   * it asks much about.
+   * others. How many of them it asks about needs no labels, and one visit of many may be what it
+   * asks most about: so as many as are cheap to count.
    */
   private PlanEstimate rehearsed(PlanEstimate plan, List<Stage> verified, CostProfile costs) {
-    List<Slice> others = more.unlabelled(REHEARSED);
+    double seconds = REHEARSAL * more.use().frames() * costs.reference().seconds();
+    List<Slice> others = more.unlabelled(seconds / plan.cost().total());
     List<Stage> stages = new ArrayList<>(verified);
     if (!others.isEmpty()) {
       stages.addAll(stages(Verification.rehearse(order, plan.cascade(), others)));
