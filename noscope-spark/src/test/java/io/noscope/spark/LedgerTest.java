@@ -159,7 +159,6 @@ class LedgerTest {
     assertThat(retrained.decoded()).isEqualTo(FRAMES);
     assertThat(back.counts().fromLedger()).isEqualTo(FRAMES);
     assertThat(label(spark, Map.of("segmentFrames", "101")).counts().fromLedger()).isZero();
-    assertThat(label(spark, Map.of("rotation", "report")).counts().fromLedger()).isZero();
   }
 
   @Test

@@ -213,7 +213,7 @@ class DetectionColumnsTest {
   void whereNoPictureIsShownThereIsNoCount(SparkSession spark) {
     Map<String, String> labelled = Map.of("label", "person", "atLeast", "5");
     view(spark, "square", labelled);
-    view(spark, "pictures", Map.of("label", "person", "atLeast", "5", "rotation", "report"));
+    view(spark, "pictures", Map.of("label", "person", "atLeast", "5", "resize", "768x576"));
     String sql =
         "SELECT frame, present, "
             + COUNT
