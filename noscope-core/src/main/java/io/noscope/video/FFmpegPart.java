@@ -1,7 +1,6 @@
 package io.noscope.video;
 
 import static org.bytedeco.ffmpeg.global.avutil.AV_FRAME_CROP_UNALIGNED;
-import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_FLAG_PAL;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_apply_cropping;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
@@ -39,7 +38,7 @@ final class FFmpegPart implements AutoCloseable {
     width = like.width();
     height = like.height();
     // swscale looks for the palette where a second plane would be.
-    planes = palette(format) ? 2 : av_pix_fmt_count_planes(like.format());
+    planes = FFmpegRows.palette(format) ? 2 : av_pix_fmt_count_planes(like.format());
     describe(like);
     crop.ifPresent(region -> cut(region, rotation, format));
     runs = RowRuns.of(shown.height(), 1 << format.log2_chroma_h());
@@ -49,10 +48,6 @@ final class FFmpegPart implements AutoCloseable {
     together = runs.areAll() ? Optional.empty() : Optional.of(new FFmpegRows(shown, runs, planes));
     shown.width(shown.width() * abreast());
     shown.height(runs.rows() / abreast());
-  }
-
-  private static boolean palette(AVPixFmtDescriptor format) {
-    return (format.flags() & AV_PIX_FMT_FLAG_PAL) != 0;
   }
 
   /** Points to the frame's pixels without a hold on them. */
@@ -99,7 +94,7 @@ final class FFmpegPart implements AutoCloseable {
       slices[slice] = FFmpegPlanes.none();
       for (int plane = 0; plane < planes; plane++) {
         long offset = cropped.address(plane) - at.address(plane);
-        if (plane == 0 || !palette(format)) {
+        if (plane == 0 || !FFmpegRows.palette(format)) {
           int share = plane == 1 || plane == 2 ? 1 << format.log2_chroma_h() : 1;
           offset += (long) runs.first(slice, share) * at.row(plane);
         }

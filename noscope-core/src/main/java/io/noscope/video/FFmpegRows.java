@@ -66,7 +66,8 @@ final class FFmpegRows implements AutoCloseable {
         && rows % (2 << pixels.log2_chroma_h()) == 0;
   }
 
-  private static boolean palette(AVPixFmtDescriptor pixels) {
+  /** Whether pixels are places in a table of colours, which lies where a second plane would. */
+  static boolean palette(AVPixFmtDescriptor pixels) {
     return (pixels.flags() & AV_PIX_FMT_FLAG_PAL) != 0;
   }
 
