@@ -14,8 +14,7 @@ import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
 
 /** The part of each frame that a view looks at, for frames that lie in memory alike. */
 final class FFmpegPart implements AutoCloseable {
-  private final int width;
-  private final int height;
+  private final int[] shape;
   private final int[] rows = new int[FFmpegPlanes.MOST];
   private final int planes;
   private final AVFrame shown = av_frame_alloc();
@@ -35,8 +34,7 @@ final class FFmpegPart implements AutoCloseable {
    */
   FFmpegPart(AVFrame like, FFmpegPlanes at, Optional<Rectangle> crop, Rotation rotation) {
     AVPixFmtDescriptor format = av_pix_fmt_desc_get(like.format());
-    width = like.width();
-    height = like.height();
+    shape = FFmpegShape.of(like).now();
     // swscale looks for the palette where a second plane would be.
     planes = FFmpegRows.palette(format) ? 2 : av_pix_fmt_count_planes(like.format());
     describe(like);
@@ -108,17 +106,13 @@ final class FFmpegPart implements AutoCloseable {
   }
 
   /** Whether this is the part of the frame too; a stream can change midway. */
-  boolean fits(AVFrame frame, FFmpegPlanes at) {
+  boolean fits(FFmpegShape frame, FFmpegPlanes at) {
     for (int plane = 0; plane < planes; plane++) {
       if (at.row(plane) != rows[plane]) {
         return false;
       }
     }
-    return frame.width() == width
-        && frame.height() == height
-        && frame.format() == shown.format()
-        && frame.color_range() == shown.color_range()
-        && frame.colorspace() == shown.colorspace();
+    return frame.is(shape);
   }
 
   /**

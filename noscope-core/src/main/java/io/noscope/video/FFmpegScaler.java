@@ -23,11 +23,8 @@ import org.bytedeco.javacpp.DoublePointer;
 final class FFmpegScaler implements AutoCloseable {
   private static final int ONE = 1 << 16;
 
-  private final int width;
+  private final int[] shape;
   private final int height;
-  private final int format;
-  private final int range;
-  private final int matrix;
   private final SwsContext context;
 
   /**
@@ -39,11 +36,12 @@ final class FFmpegScaler implements AutoCloseable {
    * @throws IllegalStateException when swscale cannot read the frame's pixel format
    */
   FFmpegScaler(AVFrame like, ImageSize size, int target) {
-    width = like.width();
+    shape = FFmpegShape.of(like).now();
+    int width = like.width();
     height = like.height();
-    format = like.format();
-    range = like.color_range();
-    matrix = like.colorspace();
+    int format = like.format();
+    int range = like.color_range();
+    int matrix = like.colorspace();
     boolean grows = (long) size.width() * size.height() > (long) width * height;
     context =
         sws_getContext(
@@ -77,11 +75,7 @@ final class FFmpegScaler implements AutoCloseable {
 
   /** Whether this scaler takes the frame too; a stream can change midway. */
   boolean fits(AVFrame frame) {
-    return frame.width() == width
-        && frame.height() == height
-        && frame.format() == format
-        && frame.color_range() == range
-        && frame.colorspace() == matrix;
+    return FFmpegShape.of(frame).is(shape);
   }
 
   /** Scales a frame that fits. */

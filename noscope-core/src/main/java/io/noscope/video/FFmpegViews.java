@@ -14,6 +14,7 @@ final class FFmpegViews implements AutoCloseable {
   private final PixelBuffer upright = new PixelBuffer(SIZE);
   private final SizedViews views = new SizedViews();
   private AVFrame current;
+  private FFmpegShape shape;
   private FFmpegPlanes planes;
   private FFmpegPart part;
   private FFmpegStrip strip;
@@ -50,21 +51,22 @@ final class FFmpegViews implements AutoCloseable {
     look(frame);
     strip.view(part, coded);
     if (rotation == Rotation.NONE) {
-      coded.copyTo(views.large(), FFmpegStrip.ROW);
+      coded.copyRows(views.rows(FFmpegStrip.ROW));
     } else {
       coded.pack(FFmpegStrip.ROW);
       PixelTurn.turn(coded, rotation, upright);
-      upright.copyTo(views.large());
+      upright.copyTo(views.rows(SIZE.width() * SmallView.CHANNELS));
     }
   }
 
   /** Turns to a frame, most often another picture in the same one, much like the last. */
   private void look(AVFrame frame) {
     if (!frame.equals(current)) {
+      shape = FFmpegShape.of(frame);
       planes = FFmpegPlanes.of(frame);
       current = frame;
     }
-    if (strip == null || !part.fits(frame, planes)) {
+    if (strip == null || !part.fits(shape, planes)) {
       release();
       part = new FFmpegPart(frame, planes, crop, rotation);
       strip = new FFmpegStrip(part.shown(), part.abreast());

@@ -116,13 +116,14 @@ public final class PixelBuffer implements AutoCloseable {
     bytes.get(0, bgr, 0, length());
   }
 
-  /** Copies the pixels out of rows of so many bytes each, without what is between them. */
-  void copyTo(byte[] bgr, int row) {
+  /**
+   * Copies out what was written in rows that may lie apart, with what is between them.
+   *
+   * @param rows receives them, of as many bytes as all of them have
+   */
+  void copyRows(byte[] rows) {
     requireOpen();
-    int packed = size.width() * SmallView.CHANNELS;
-    for (int y = 0; y < size.height(); y++) {
-      bytes.get(y * row, bgr, y * packed, packed);
-    }
+    bytes.get(0, rows);
   }
 
   /** A copy of the picture as it is now. */

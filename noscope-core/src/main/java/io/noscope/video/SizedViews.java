@@ -4,17 +4,32 @@ import java.util.List;
 
 /** The views of one frame at every side, each made of the large one when it is first asked for. */
 final class SizedViews {
-  private final byte[] large = new byte[SmallView.bytes(SmallView.LARGE)];
+  private static final int PACKED = SmallView.LARGE * SmallView.CHANNELS;
+
   private final List<Smaller> smaller =
       SmallView.SIDES.stream().filter(side -> side != SmallView.LARGE).map(Smaller::new).toList();
+  private byte[] rows = {};
+  private int row;
+  private byte[] large = {};
+  private boolean packed;
 
-  /** The large view, for whoever writes it. */
-  byte[] large() {
-    return large;
+  /**
+   * The large view as it is written, for whoever writes it.
+   *
+   * @param row bytes from row to row, at least those of its pixels
+   * @return 100 such rows
+   */
+  byte[] rows(int row) {
+    if (row != this.row) {
+      this.row = row;
+      rows = new byte[SmallView.LARGE * row];
+    }
+    return rows;
   }
 
   /** Forgets what was made of the large view, which has changed or is going to. */
   void forget() {
+    packed = false;
     for (Smaller each : smaller) {
       each.made = false;
     }
@@ -28,14 +43,30 @@ final class SizedViews {
   byte[] of(int side) {
     for (Smaller each : smaller) {
       if (each.side == side) {
-        return each.of(large);
+        return each.of();
       }
+    }
+    return large();
+  }
+
+  private byte[] large() {
+    if (row == PACKED) {
+      return rows;
+    }
+    if (!packed) {
+      if (large.length == 0) {
+        large = new byte[SmallView.bytes(SmallView.LARGE)];
+      }
+      for (int y = 0; y < SmallView.LARGE; y++) {
+        System.arraycopy(rows, y * row, large, y * PACKED, PACKED);
+      }
+      packed = true;
     }
     return large;
   }
 
   /** A view that is smaller than the large one; takes memory once there has been one. */
-  private static final class Smaller {
+  private final class Smaller {
     private final int side;
     private final ViewScaler scaler;
     private byte[] view = {};
@@ -46,12 +77,17 @@ final class SizedViews {
       this.scaler = new ViewScaler(side);
     }
 
-    byte[] of(byte[] large) {
+    byte[] of() {
       if (!made) {
         if (view.length == 0) {
           view = new byte[scaler.bytes()];
         }
-        scaler.scale(large, view);
+        // Most often this one is all that is asked for, so nothing is moved for it.
+        if (side == SmallView.SMALL) {
+          SmallView.halve(rows, row, view);
+        } else {
+          scaler.scale(large(), view);
+        }
         made = true;
       }
       return view;

@@ -51,11 +51,21 @@ public final class SmallView {
    * @param small receives {@code 50 * 50 * 3} bytes
    */
   public static void halve(byte[] large, byte[] small) {
-    int row = LARGE * CHANNELS;
+    halve(large, LARGE * CHANNELS, small);
+  }
+
+  /**
+   * Averages 2x2 pixels of a {@link #LARGE} view whose rows may lie apart, rounding half up.
+   *
+   * @param large 100 rows of {@code 100 * 3} bytes
+   * @param row bytes from row to row, at least those
+   * @param small receives {@code 50 * 50 * 3} bytes
+   */
+  static void halve(byte[] large, int row, byte[] small) {
+    int last = LARGE * CHANNELS - GROUP;
     for (int y = 0; y < SMALL; y++) {
       int source = 2 * y * row;
-      int target = y * row / 2;
-      int last = row - GROUP;
+      int target = y * SMALL * CHANNELS;
       for (int x = 0; x < last; x += GROUP) {
         halve(large, source + x, row, small, target + x / 2);
       }
