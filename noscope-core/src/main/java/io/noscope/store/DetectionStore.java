@@ -1,20 +1,13 @@
 package io.noscope.store;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.noscope.cascade.KnownDetections;
 import io.noscope.label.Detection;
 import io.noscope.video.VideoFile;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -41,33 +34,24 @@ public final class DetectionStore {
     this.root = new Path(new Path(store, "detections"), PathNames.distinct(referenceId));
   }
 
-  /** What is known of this version of a video, all of it read into memory. */
+  /**
+   * What is known of this version of a video, all of it read into memory.
+   *
+   * @throws IOException when a file of it cannot be read, or is none of ours
+   */
   public KnownDetections known(VideoFile video) throws IOException {
     Path folder = folder(video);
     FileSystem fs = folder.getFileSystem(hadoop);
     if (!fs.exists(folder)) {
       return KnownDetections.NONE;
     }
-    Map<Long, List<Detection>> byFrame = new HashMap<>();
+    StoredAnswers answers = new StoredAnswers();
     for (FileStatus status : fs.listStatus(folder)) {
       if (status.getPath().getName().endsWith(JsonLines.SUFFIX)) {
-        read(fs, status.getPath(), byFrame);
+        answers.read(fs, status.getPath());
       }
     }
-    return frame -> Optional.ofNullable(byFrame.get(frame));
-  }
-
-  private static void read(FileSystem fs, Path file, Map<Long, List<Detection>> byFrame)
-      throws IOException {
-    try (BufferedReader reader = new BufferedReader(new InputStreamReader(fs.open(file), UTF_8))) {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        StoredDetections stored = JSON.readValue(line, StoredDetections.class);
-        byFrame.put(stored.frame(), stored.toDetections());
-      }
-    } catch (JsonProcessingException e) {
-      throw new IOException(
-          file + ": not a line of detections; delete the file to have them made anew", e);
-    }
+    return answers;
   }
 
   /** Adds what the detector said of some frames of a video. Nothing happens for no frames. */
