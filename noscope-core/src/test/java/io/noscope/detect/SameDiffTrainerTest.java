@@ -102,6 +102,7 @@ final class SameDiffTrainerTest {
         .isFalse();
   }
 
+  @Tag("slow")
   @Test
   void goesOnAsIfItHadNeverStopped() throws Exception {
     // Such steps kill the net: it takes several attempts.

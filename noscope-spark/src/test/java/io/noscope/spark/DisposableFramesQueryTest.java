@@ -76,6 +76,7 @@ class DisposableFramesQueryTest {
     plan.assertThatPixelsMakeNoDifference(spark, EXPECTED);
   }
 
+  @Tag("slow")
   @Test
   void timesAreThoseOfTheFile(SparkSession spark) {
     plan.assertThatTimesAreThoseOfTheFile(spark);

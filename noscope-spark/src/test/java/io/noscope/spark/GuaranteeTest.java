@@ -109,6 +109,7 @@ class GuaranteeTest {
         spark, () -> NoScope.train(hallway.read(spark, budget(1)), query).get("hallway"));
   }
 
+  @Tag("slow")
   @Test
   void anEstimateNeedsNoLabelsButThoseToLearnFrom(SparkSession spark) {
     Seen<StoredCascade> trained = train(spark, new Targets(0.1, 0.1));

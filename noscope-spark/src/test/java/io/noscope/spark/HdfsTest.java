@@ -16,6 +16,7 @@ import org.apache.hadoop.hdfs.MiniDFSCluster;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +71,7 @@ class HdfsTest {
     assertThat(TemporaryFiles.ofLength(length, disks)).isEqualTo(before);
   }
 
+  @Tag("slow")
   @Test
   void whatTheDetectorSaidIsKeptThere(SparkSession spark) throws IOException {
     SortedMap<Long, Boolean> labels = labels(spark);

@@ -71,6 +71,7 @@ class StillGroupsQueryTest {
     plan.assertThatPixelsMakeNoDifference(spark, expected);
   }
 
+  @Tag("slow")
   @Test
   void timesAreThoseOfTheFile(SparkSession spark) {
     plan.assertThatTimesAreThoseOfTheFile(spark);

@@ -19,6 +19,7 @@ import org.apache.hadoop.hdfs.MiniDFSCluster;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ClipsHdfsTest {
   @TempDir private java.nio.file.Path disks;
 
+  @Tag("slow")
   @Test
   void clipsAreCutWhereTheVideosLie(SparkSession spark) throws IOException {
     Configuration conf = new Configuration(spark.sparkContext().hadoopConfiguration());
