@@ -14,10 +14,18 @@ record Band(int from, int to, int absent, int uncertain, WindowCounter counter) 
     return counter.falsePositives() + counter.falseNegatives();
   }
 
-  /** Fewer questions to the reference detector, then fewer errors. */
+  /**
+   * Fewer questions to the reference detector, then fewer errors, then fewer wrong frames: many
+   * bands ask nothing and have every window right, and at the edge of them the next window is
+   * wrong.
+   */
   boolean isBetterThan(Band other) {
-    return other == null
-        || uncertain < other.uncertain
-        || (uncertain == other.uncertain && errors() < other.errors());
+    if (other == null || uncertain != other.uncertain) {
+      return other == null || uncertain < other.uncertain;
+    }
+    if (errors() != other.errors()) {
+      return errors() < other.errors();
+    }
+    return counter.frameRisk() < other.counter.frameRisk();
   }
 }

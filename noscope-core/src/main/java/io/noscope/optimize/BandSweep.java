@@ -43,7 +43,10 @@ final class BandSweep {
     }
   }
 
-  /** The band with the fewest uncertain roots whose errors are within the budget. */
+  /**
+   * The band with the fewest uncertain roots whose errors are within the budget; of several the
+   * {@link Band#isBetterThan better} one.
+   */
   Optional<Band> narrowest(ErrorBudget budget) {
     WindowCounter counter = answered.copy();
     Band best = null;

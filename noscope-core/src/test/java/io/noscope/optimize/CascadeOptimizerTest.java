@@ -119,7 +119,7 @@ class CascadeOptimizerTest {
   @Test
   void noPlanHasAPartThatIsNotAllowed() {
     SplittableRandom random = new SplittableRandom(3);
-    Scene scene = Scene.random(random, 6, 60, 0.9, 1_000).moving(random, 0.9);
+    Scene scene = Scene.random(random, 6, 60, 0.6, 1_000).moving(random, 0.9);
     CascadeOptimizer all = optimizer(PERSON.withTargets(new Targets(0.3, 0.3)), 0.1);
 
     for (PlanPart taken : PlanPart.values()) {
