@@ -49,6 +49,7 @@ class DamagedDetectionsTest {
             """
             {"path": "file:/v/a.mp4", "frame": 0, "detections": [{"label": "per
             {"path": "file:/v/a.mp4", "frame": 1, "detections": []}
+            {"path": "file:/v/a.mp4", "frame": 3}
             """);
 
     KnownDetections known = store().known(video);
@@ -60,6 +61,7 @@ class DamagedDetectionsTest {
         .cause()
         .hasMessage(
             "file:%s: not a line of detections; delete the file to have them made anew", lines);
+    assertThatThrownBy(() -> known.of(3)).hasMessageContaining("not a line of detections");
   }
 
   /** A store whose one file of detections has become this. */
