@@ -39,7 +39,9 @@ class DamagedDetectionsTest {
 
     assertThatThrownBy(() -> store().known(video))
         .isInstanceOf(IOException.class)
-        .hasMessageStartingWith("file:%s: not a line of detections", lines);
+        .hasMessageStartingWith("file:%s: not a line of detections", lines)
+        .cause()
+        .hasMessageContaining("tells of no frame");
   }
 
   @Test
