@@ -109,6 +109,11 @@ final class BandSweep {
     return Arrays.copyOfRange(ranked, starts[band.from()], starts[band.to()]);
   }
 
+  /** How many frames take their label from roots that the model alone calls absent. */
+  int absentFrames(Band band) {
+    return Arrays.stream(ranked, 0, band.absent()).map(roots::shares).sum();
+  }
+
   /**
    * The least threshold that keeps groups below {@code from} absent: scores not seen yet are
    * unsure.

@@ -8,7 +8,8 @@ import java.util.Comparator;
  *
  * @param plan which
  * @param frameRisk see {@link WindowCounter#frameRisk}
- * @param absentByModel frames that the model alone calls absent
+ * @param absentByModel frames that are absent because the model alone says so, of themselves or of
+ *     one whose label they share
  * @param falseChanges see {@link DifferenceCandidate}
  */
 record CarefulPlan(PlanEstimate plan, double frameRisk, int absentByModel, int falseChanges) {

@@ -105,7 +105,7 @@ final class PlanFitter {
       return new CarefulPlan(
           pricer.plan(examination, candidate, stage, uncertain(chosen), chosen.counter()),
           chosen.counter().frameRisk(),
-          chosen.absent(),
+          sweep.map(s -> s.absentFrames(chosen)).orElse(0),
           candidate.falseChanges());
     }
   }

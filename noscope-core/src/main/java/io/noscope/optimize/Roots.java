@@ -71,6 +71,11 @@ record Roots(int[] root, int[] other, int[] starts, int[] members, int count) {
     return root[frame] == frame;
   }
 
+  /** How many frames share the answer of a root, itself among them. */
+  int shares(int frame) {
+    return starts[frame + 1] - starts[frame];
+  }
+
   /** Window errors when the reference detector answers for every root. */
   WindowCounter answeredByReference(ThresholdBlock block) {
     WindowCounter counter =

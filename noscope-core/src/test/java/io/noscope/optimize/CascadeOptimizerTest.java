@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.noscope.cascade.Cascade;
 import io.noscope.detect.DifferenceDetector;
+import io.noscope.detect.DifferenceSpec.Baseline;
 import io.noscope.detect.ModelSpec;
 import io.noscope.label.Query;
 import io.noscope.label.Targets;
@@ -264,6 +265,33 @@ class CascadeOptimizerTest {
     assertThat(careful.cascade().difference()).isPresent();
     assertThat(careful.cascade().model().orElseThrow().low()).isZero();
     assertThat(careful.cost().total()).isLessThanOrEqualTo(1.25 * cheap.cost().total());
+  }
+
+  @Test
+  void whoSharesAnAnswerOfTheModelIsCalledNothingByItToo() {
+    // A lamp goes on before somebody comes, as bright. Compared with the empty picture the model is
+    // asked about five frames of it; compared with the frame before about three for all of them.
+    Scene scene = new Scene();
+    for (int s = 0; s < 20; s++) {
+      boolean[] present = new boolean[50];
+      int[] grey = new int[50];
+      float[] probability = new float[50];
+      Arrays.fill(present, 25, 50, true);
+      Arrays.fill(grey, 40);
+      Arrays.fill(grey, 10, 15, 90);
+      Arrays.fill(grey, 25, 50, 90);
+      Arrays.fill(probability, 0.1f);
+      Arrays.fill(probability, 25, 50, 0.9f);
+      scene.segment(50L * s, present, grey, probability);
+    }
+    List<DifferenceDetector> detectors =
+        List.of(Scene.againstGrey(40), Scene.againstEarlier(50, 1));
+
+    PlanEstimate careful =
+        optimizer(PERSON, 0.25).rank(scene.segments(), List.of(), detectors, models(scene)).best();
+
+    assertThat(careful.cascade().difference().orElseThrow().detector().spec().baseline())
+        .isEqualTo(Baseline.REFERENCE_IMAGE);
   }
 
   @Test
