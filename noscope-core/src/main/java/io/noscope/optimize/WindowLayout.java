@@ -9,14 +9,22 @@ import java.util.Map;
 
 /**
  * Which complete window each frame of a sample belongs to. Frames of all runs are numbered one
- * after another.
+ * after another. What is counted is counted once: the optimizer asks for every band it looks at.
  *
  * @param windowOf for each frame its window; {@link #NONE} where the window is not complete
  * @param positive for each window whether the reference detector's labels make it positive
+ * @param positives how many are
  * @param needed present frames that make a window positive
  * @param present for each frame the reference detector's label
+ * @param presentFrames how many it calls present
  */
-record WindowLayout(int[] windowOf, boolean[] positive, int needed, boolean[] present) {
+record WindowLayout(
+    int[] windowOf,
+    boolean[] positive,
+    int positives,
+    int needed,
+    boolean[] present,
+    int presentFrames) {
   /** The window of a frame whose window is not complete. */
   static final int NONE = -1;
 
@@ -47,7 +55,13 @@ record WindowLayout(int[] windowOf, boolean[] positive, int needed, boolean[] pr
         windowOf[frame++] = count[2];
       }
     }
-    return new WindowLayout(windowOf, Arrays.copyOf(positive, windows), needed, present);
+    return new WindowLayout(
+        windowOf,
+        Arrays.copyOf(positive, windows),
+        count(positive),
+        needed,
+        present,
+        count(present));
   }
 
   private static WindowKey key(WindowRule rule, LabelledRun run, int k) {
@@ -58,13 +72,8 @@ record WindowLayout(int[] windowOf, boolean[] positive, int needed, boolean[] pr
     return windowOf.length;
   }
 
-  int positives() {
-    return count(positive);
-  }
-
-  /** Frames that the reference detector calls present. */
-  int presentFrames() {
-    return count(present);
+  int negatives() {
+    return positive.length - positives;
   }
 
   private static int count(boolean[] values) {
@@ -73,10 +82,6 @@ record WindowLayout(int[] windowOf, boolean[] positive, int needed, boolean[] pr
       count += one ? 1 : 0;
     }
     return count;
-  }
-
-  int negatives() {
-    return positive.length - positives();
   }
 
   private record WindowKey(VideoFile file, long window) {}
