@@ -1,5 +1,7 @@
 package io.noscope.optimize;
 
+import io.noscope.label.ErrorRates;
+
 /**
  * Where a model is unsure, in tie groups of roots ranked by probability.
  *
@@ -7,25 +9,24 @@ package io.noscope.optimize;
  * @param to this group and those above are present
  * @param absent roots below, which the model alone calls absent
  * @param uncertain roots between, for the reference detector
- * @param counter window errors that come of it
+ * @param rates window errors that come of it
+ * @param frameRisk see {@link WindowCounter#frameRisk}
  */
-record Band(int from, int to, int absent, int uncertain, WindowCounter counter) {
-  int errors() {
-    return counter.falsePositives() + counter.falseNegatives();
-  }
-
+record Band(int from, int to, int absent, int uncertain, ErrorRates rates, double frameRisk) {
   /**
-   * Fewer questions to the reference detector, then fewer errors, then fewer wrong frames: many
-   * bands ask nothing and have every window right, and at the edge of them the next window is
-   * wrong.
+   * Whether another is better: fewer questions to the reference detector, then fewer errors, then
+   * fewer wrong frames. Many bands ask nothing and have every window right, and at the edge of them
+   * the next window is wrong.
+   *
+   * @param questions roots that the other leaves to the reference detector
+   * @param counter what comes of it
    */
-  boolean isBetterThan(Band other) {
-    if (other == null || uncertain != other.uncertain) {
-      return other == null || uncertain < other.uncertain;
+  boolean isBeatenBy(int questions, WindowCounter counter) {
+    if (questions != uncertain) {
+      return questions < uncertain;
     }
-    if (errors() != other.errors()) {
-      return errors() < other.errors();
-    }
-    return counter.frameRisk() < other.counter.frameRisk();
+    long errors = rates.falsePositives() + rates.falseNegatives();
+    int others = counter.falsePositives() + counter.falseNegatives();
+    return others == errors ? counter.frameRisk() < frameRisk : others < errors;
   }
 }

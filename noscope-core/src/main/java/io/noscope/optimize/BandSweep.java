@@ -44,8 +44,8 @@ final class BandSweep {
   }
 
   /**
-   * The band with the fewest uncertain roots whose errors are within the budget; of several the
-   * {@link Band#isBetterThan better} one.
+   * The band with the fewest uncertain roots whose errors are within the budget; of several the one
+   * that none {@link Band#isBeatenBy beats}.
    */
   Optional<Band> narrowest(ErrorBudget budget) {
     WindowCounter counter = answered.copy();
@@ -64,9 +64,8 @@ final class BandSweep {
       }
       lessFalse = false;
       if (budget.allows(counter) && low(from, to) <= high(from, to)) {
-        Band band = new Band(from, to, starts[from], starts[to] - starts[from], counter);
-        if (band.isBetterThan(best)) {
-          best = new Band(from, to, band.absent(), band.uncertain(), counter.copy());
+        if (best == null || best.isBeatenBy(starts[to] - starts[from], counter)) {
+          best = band(from, to, counter);
         }
       }
     }
@@ -83,7 +82,7 @@ final class BandSweep {
   Band widened(Band band, int more, double lowShare, ErrorBudget budget) {
     for (int roots = more; roots > 0; roots /= 2) {
       Band wider = widened(band, roots, lowShare);
-      if (budget.allows(wider.counter())) {
+      if (budget.allows(wider.rates())) {
         return wider;
       }
     }
@@ -101,7 +100,12 @@ final class BandSweep {
     for (int group = to; group < groups; group++) {
       settlePresent(group, counter, ErrorBudget.UNLIMITED);
     }
-    return new Band(from, to, starts[from], starts[to] - starts[from], counter);
+    return band(from, to, counter);
+  }
+
+  private Band band(int from, int to, WindowCounter counter) {
+    return new Band(
+        from, to, starts[from], starts[to] - starts[from], counter.rates(), counter.frameRisk());
   }
 
   /** The roots that a band leaves to the reference detector. */

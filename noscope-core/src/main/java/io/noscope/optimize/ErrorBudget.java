@@ -1,5 +1,6 @@
 package io.noscope.optimize;
 
+import io.noscope.label.ErrorRates;
 import io.noscope.label.Targets;
 
 /**
@@ -33,6 +34,10 @@ record ErrorBudget(int falsePositives, int falseNegatives) {
 
   boolean allows(WindowCounter counter) {
     return allows(counter.falsePositives(), counter.falseNegatives());
+  }
+
+  boolean allows(ErrorRates rates) {
+    return rates.falsePositives() <= falsePositives && rates.falseNegatives() <= falseNegatives;
   }
 
   boolean allows(int wrongPositives, int wrongNegatives) {

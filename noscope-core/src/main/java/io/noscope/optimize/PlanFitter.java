@@ -34,9 +34,10 @@ final class PlanFitter {
           .narrowest(budget)
           .map(band -> new Fit(examination, candidate, model, Optional.of(sweep), band));
     }
-    Band all = new Band(0, 0, 0, candidate.roots().count(), candidate.answered());
+    WindowCounter answered = candidate.answered();
+    Band all = new Band(0, 0, 0, candidate.roots().count(), answered.rates(), answered.frameRisk());
     return Optional.of(new Fit(examination, candidate, model, Optional.empty(), all))
-        .filter(fit -> budget.allows(all.counter()));
+        .filter(fit -> budget.allows(all.rates()));
   }
 
   /** A plan that is as cheap as its stages can be. */
@@ -103,8 +104,8 @@ final class PlanFitter {
                       s.low(chosen.from(), chosen.to()),
                       s.high(chosen.from(), chosen.to())));
       return new CarefulPlan(
-          pricer.plan(examination, candidate, stage, uncertain(chosen), chosen.counter()),
-          chosen.counter().frameRisk(),
+          pricer.plan(examination, candidate, stage, uncertain(chosen), chosen.rates()),
+          chosen.frameRisk(),
           sweep.map(s -> s.absentFrames(chosen)).orElse(0),
           candidate.falseChanges());
     }

@@ -21,14 +21,14 @@ record PlanPricer(Query query, String referenceId, CostProfile costs) {
    * A plan.
    *
    * @param uncertain roots that go to the reference detector, in any order
-   * @param counter window errors on the block
+   * @param rates window errors on the block
    */
   PlanEstimate plan(
       Examination examination,
       DifferenceCandidate candidate,
       Optional<ModelStage> model,
       int[] uncertain,
-      WindowCounter counter) {
+      ErrorRates rates) {
     Cascade cascade =
         new Cascade(
             query,
@@ -48,7 +48,7 @@ record PlanPricer(Query query, String referenceId, CostProfile costs) {
             examination.decoded(),
             examination.stills(),
             examination.fully(uncertain));
-    return priced(cascade, selectivities, counter.rates());
+    return priced(cascade, selectivities, rates);
   }
 
   /** What a question to the reference detector costs by itself, in seconds. */
