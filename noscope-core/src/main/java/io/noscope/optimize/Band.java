@@ -7,12 +7,11 @@ import io.noscope.label.ErrorRates;
  *
  * @param from groups below are absent
  * @param to this group and those above are present
- * @param absent roots below, which the model alone calls absent
  * @param uncertain roots between, for the reference detector
  * @param rates window errors that come of it
  * @param frameRisk see {@link WindowCounter#frameRisk}
  */
-record Band(int from, int to, int absent, int uncertain, ErrorRates rates, double frameRisk) {
+record Band(int from, int to, int uncertain, ErrorRates rates, double frameRisk) {
   /**
    * Whether another is better: fewer questions to the reference detector, then fewer errors, then
    * fewer wrong frames. Many bands ask nothing and have every window right, and at the edge of them

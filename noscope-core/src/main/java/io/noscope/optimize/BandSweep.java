@@ -104,8 +104,7 @@ final class BandSweep {
   }
 
   private Band band(int from, int to, WindowCounter counter) {
-    return new Band(
-        from, to, starts[from], starts[to] - starts[from], counter.rates(), counter.frameRisk());
+    return new Band(from, to, starts[to] - starts[from], counter.rates(), counter.frameRisk());
   }
 
   /** The roots that a band leaves to the reference detector. */
@@ -115,7 +114,7 @@ final class BandSweep {
 
   /** How many frames take their label from roots that the model alone calls absent. */
   int absentFrames(Band band) {
-    return Arrays.stream(ranked, 0, band.absent()).map(roots::shares).sum();
+    return Arrays.stream(ranked, 0, starts[band.from()]).map(roots::shares).sum();
   }
 
   /**

@@ -37,10 +37,10 @@ record ErrorBudget(int falsePositives, int falseNegatives) {
   }
 
   boolean allows(ErrorRates rates) {
-    return rates.falsePositives() <= falsePositives && rates.falseNegatives() <= falseNegatives;
+    return allows(rates.falsePositives(), rates.falseNegatives());
   }
 
-  boolean allows(int wrongPositives, int wrongNegatives) {
+  boolean allows(long wrongPositives, long wrongNegatives) {
     return wrongPositives <= falsePositives && wrongNegatives <= falseNegatives;
   }
 

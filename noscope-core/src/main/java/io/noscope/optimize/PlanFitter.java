@@ -35,7 +35,7 @@ final class PlanFitter {
           .map(band -> new Fit(examination, candidate, model, Optional.of(sweep), band));
     }
     WindowCounter answered = candidate.answered();
-    Band all = new Band(0, 0, 0, candidate.roots().count(), answered.rates(), answered.frameRisk());
+    Band all = new Band(0, 0, candidate.roots().count(), answered.rates(), answered.frameRisk());
     return Optional.of(new Fit(examination, candidate, model, Optional.empty(), all))
         .filter(fit -> budget.allows(all.rates()));
   }
@@ -60,7 +60,7 @@ final class PlanFitter {
       this.model = model;
       this.sweep = sweep;
       this.band = band;
-      this.cost = plan(band).plan().cost().total();
+      this.cost = estimate(band).cost().total();
     }
 
     /** What the plan costs where as many frames seem changed as on the fitted ones. */
@@ -96,6 +96,14 @@ final class PlanFitter {
     }
 
     private CarefulPlan plan(Band chosen) {
+      return new CarefulPlan(
+          estimate(chosen),
+          chosen.frameRisk(),
+          sweep.map(s -> s.absentFrames(chosen)).orElse(0),
+          candidate.falseChanges());
+    }
+
+    private PlanEstimate estimate(Band chosen) {
       Optional<ModelStage> stage =
           sweep.map(
               s ->
@@ -103,11 +111,7 @@ final class PlanFitter {
                       model.orElseThrow().model(),
                       s.low(chosen.from(), chosen.to()),
                       s.high(chosen.from(), chosen.to())));
-      return new CarefulPlan(
-          pricer.plan(examination, candidate, stage, uncertain(chosen), chosen.rates()),
-          chosen.frameRisk(),
-          sweep.map(s -> s.absentFrames(chosen)).orElse(0),
-          candidate.falseChanges());
+      return pricer.plan(examination, candidate, stage, uncertain(chosen), chosen.rates());
     }
   }
 }
