@@ -27,7 +27,7 @@ import java.util.TreeMap;
  */
 public record LabelRules(Cascade cascade, int segmentFrames) {
   /** To be raised when the same cascade comes to label the same frames in another way. */
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
 
   public LabelRules {
     if (segmentFrames < 1) {

@@ -1,6 +1,7 @@
 package io.noscope.video;
 
 import static org.bytedeco.ffmpeg.global.avutil.AV_FRAME_CROP_UNALIGNED;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_FLAG_PAL;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_apply_cropping;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
@@ -19,7 +20,6 @@ final class FFmpegPart implements AutoCloseable {
   private final int planes;
   private final AVFrame shown = av_frame_alloc();
   private final RowRuns runs;
-  private final Optional<FFmpegRows> together;
   private final FFmpegPlanes[] slices;
   // Of each plane of each slice, in bytes from the frame's own.
   private final long[] offsets;
@@ -36,16 +36,19 @@ final class FFmpegPart implements AutoCloseable {
     AVPixFmtDescriptor format = av_pix_fmt_desc_get(like.format());
     shape = FFmpegShape.of(like).now();
     // swscale looks for the palette where a second plane would be.
-    planes = FFmpegRows.palette(format) ? 2 : av_pix_fmt_count_planes(like.format());
+    planes = palette(format) ? 2 : av_pix_fmt_count_planes(like.format());
     describe(like);
     crop.ifPresent(region -> cut(region, rotation, format));
     runs = RowRuns.of(shown.height(), 1 << format.log2_chroma_h());
     slices = new FFmpegPlanes[runs.count()];
     offsets = new long[slices.length * planes];
     locate(at, format);
-    together = runs.areAll() ? Optional.empty() : Optional.of(new FFmpegRows(shown, runs, planes));
-    shown.width(shown.width() * abreast());
-    shown.height(runs.rows() / abreast());
+    shown.height(runs.rows());
+  }
+
+  /** Whether pixels are places in a table of colours, which lies where a second plane would. */
+  private static boolean palette(AVPixFmtDescriptor pixels) {
+    return (pixels.flags() & AV_PIX_FMT_FLAG_PAL) != 0;
   }
 
   /** Points to the frame's pixels without a hold on them. */
@@ -92,7 +95,7 @@ final class FFmpegPart implements AutoCloseable {
       slices[slice] = FFmpegPlanes.none();
       for (int plane = 0; plane < planes; plane++) {
         long offset = cropped.address(plane) - at.address(plane);
-        if (plane == 0 || !FFmpegRows.palette(format)) {
+        if (plane == 0 || !palette(format)) {
           int share = plane == 1 || plane == 2 ? 1 << format.log2_chroma_h() : 1;
           offset += (long) runs.first(slice, share) * at.row(plane);
         }
@@ -115,17 +118,9 @@ final class FFmpegPart implements AutoCloseable {
     return frame.is(shape);
   }
 
-  /**
-   * What is looked at, without pixels: its size, format and colours. It may be twice as wide as the
-   * part and half as high as its rows.
-   */
+  /** What is looked at, without pixels: its size, format and colours. */
   AVFrame shown() {
     return shown;
-  }
-
-  /** How many rows of the part lie side by side in a row of what is looked at. */
-  int abreast() {
-    return together.map(FFmpegRows::abreast).orElse(1);
   }
 
   /** Looks at a frame. */
@@ -139,7 +134,9 @@ final class FFmpegPart implements AutoCloseable {
 
   /** Scales what is looked at. */
   void scale(FFmpegScaler scaler, FFmpegPlanes to) {
-    scaler.scale(together.isPresent() ? together.get().gather(slices) : slices[0], to);
+    for (int slice = 0; slice < slices.length; slice++) {
+      scaler.scale(slices[slice], slice * runs.length(), runs.length(), to);
+    }
   }
 
   @Override
@@ -147,7 +144,6 @@ final class FFmpegPart implements AutoCloseable {
     for (FFmpegPlanes slice : slices) {
       slice.close();
     }
-    together.ifPresent(FFmpegRows::close);
     av_frame_free(shown);
   }
 }

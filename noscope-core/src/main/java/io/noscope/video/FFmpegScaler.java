@@ -6,6 +6,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_pix_fmt_desc_get;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_AREA;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_BILINEAR;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_CS_DEFAULT;
+import static org.bytedeco.ffmpeg.global.swscale.SWS_X;
 import static org.bytedeco.ffmpeg.global.swscale.sws_freeContext;
 import static org.bytedeco.ffmpeg.global.swscale.sws_getCoefficients;
 import static org.bytedeco.ffmpeg.global.swscale.sws_getContext;
@@ -22,6 +23,8 @@ import org.bytedeco.javacpp.DoublePointer;
  */
 final class FFmpegScaler implements AutoCloseable {
   private static final int ONE = 1 << 16;
+  // Of SWS_X, the power that a cosine's half wave is raised to: none makes a box of it.
+  private static final double BOX = 1e-6;
 
   private final int[] shape;
   private final int height;
@@ -36,13 +39,17 @@ final class FFmpegScaler implements AutoCloseable {
    * @throws IllegalStateException when swscale cannot read the frame's pixel format
    */
   FFmpegScaler(AVFrame like, ImageSize size, int target) {
+    this(like, size, target, grows(like, size) ? SWS_BILINEAR : SWS_AREA, null);
+  }
+
+  private FFmpegScaler(
+      AVFrame like, ImageSize size, int target, int method, DoublePointer parameters) {
     shape = FFmpegShape.of(like).now();
     int width = like.width();
     height = like.height();
     int format = like.format();
     int range = like.color_range();
     int matrix = like.colorspace();
-    boolean grows = (long) size.width() * size.height() > (long) width * height;
     context =
         sws_getContext(
             width,
@@ -51,10 +58,10 @@ final class FFmpegScaler implements AutoCloseable {
             size.width(),
             size.height(),
             target,
-            grows ? SWS_BILINEAR : SWS_AREA,
+            method,
             null,
             null,
-            (DoublePointer) null);
+            parameters);
     if (context == null) {
       throw new IllegalStateException(
           "pixels of FFmpeg's format %d at %dx%d cannot be scaled to %s"
@@ -73,6 +80,23 @@ final class FFmpegScaler implements AutoCloseable {
         ONE);
   }
 
+  /**
+   * A scaler that averages whole pixels only, of which each belongs to one of the result: swscale
+   * looks at fewer, often at a multiple of four less.
+   *
+   * @param size of the result, smaller than the frame
+   * @see #FFmpegScaler(AVFrame, ImageSize, int)
+   */
+  static FFmpegScaler ofWholePixels(AVFrame like, ImageSize size, int target) {
+    try (DoublePointer parameters = new DoublePointer(BOX, 0)) {
+      return new FFmpegScaler(like, size, target, SWS_X, parameters);
+    }
+  }
+
+  private static boolean grows(AVFrame like, ImageSize size) {
+    return (long) size.width() * size.height() > (long) like.width() * like.height();
+  }
+
   /** Whether this scaler takes the frame too; a stream can change midway. */
   boolean fits(AVFrame frame) {
     return FFmpegShape.of(frame).is(shape);
@@ -80,7 +104,18 @@ final class FFmpegScaler implements AutoCloseable {
 
   /** Scales a frame that fits. */
   void scale(FFmpegPlanes from, FFmpegPlanes to) {
-    sws_scale(context, from.data(), from.linesize(), 0, height, to.data(), to.linesize());
+    scale(from, 0, height, to);
+  }
+
+  /**
+   * Scales some rows of a frame that fits. What can be made of the rows so far is written.
+   *
+   * @param from where the first of them is
+   * @param first which that is: 0, then the one that follows the last of the call before
+   * @param count how many, of whole chroma pixels
+   */
+  void scale(FFmpegPlanes from, int first, int count, FFmpegPlanes to) {
+    sws_scale(context, from.data(), from.linesize(), first, count, to.data(), to.linesize());
   }
 
   @Override

@@ -17,6 +17,8 @@ final class FFmpegStrip implements AutoCloseable {
   private static final int SIDE = SmallView.LARGE;
   private static final ImageSize VIEW = new ImageSize(SIDE, SIDE);
   private static final int FORMAT = AV_PIX_FMT_YUV420P;
+  // Narrower pictures have too few pixels for each of the view's not to share any.
+  private static final int WIDE = 500;
   // Vector code may write past the last pixel of a plane.
   private static final int SLACK = 64;
 
@@ -27,8 +29,6 @@ final class FFmpegStrip implements AutoCloseable {
   private static final int CHROMA = SIDE * SIDE / 4 + SLACK;
 
   private final BytePointer memory = new BytePointer(LUMA + 2 * CHROMA);
-  // The small picture, with as many of its rows in a line as the scaler makes at once.
-  private final FFmpegPlanes lines = FFmpegPlanes.none();
   private final FFmpegPlanes strip = FFmpegPlanes.none();
   private final FFmpegPlanes packed = FFmpegPlanes.none();
   private final FFmpegScaler scaler;
@@ -37,11 +37,13 @@ final class FFmpegStrip implements AutoCloseable {
   /**
    * A converter for frames like this one.
    *
-   * @param abreast how many rows of the view a row of the frame has side by side
    * @throws IllegalStateException when swscale cannot read the frame's pixel format
    */
-  FFmpegStrip(AVFrame like, int abreast) {
-    scaler = new FFmpegScaler(like, new ImageSize(SIDE * abreast, SIDE / abreast), FORMAT);
+  FFmpegStrip(AVFrame like) {
+    scaler =
+        like.width() >= WIDE && like.height() == SIDE
+            ? FFmpegScaler.ofWholePixels(like, VIEW, FORMAT)
+            : new FFmpegScaler(like, VIEW, FORMAT);
     ImageSize wider = new ImageSize(ROW / SmallView.CHANNELS, SIDE);
     AVFrame small = av_frame_alloc();
     small.width(wider.width());
@@ -51,14 +53,9 @@ final class FFmpegStrip implements AutoCloseable {
     small.colorspace(like.colorspace());
     converter = new FFmpegScaler(small, wider, AV_PIX_FMT_BGR24);
     av_frame_free(small);
-    put(strip, 1);
-    put(lines, abreast);
-  }
-
-  private void put(FFmpegPlanes planes, int rows) {
-    planes.put(0, memory.address(), rows * SIDE);
-    planes.put(1, memory.address() + LUMA, rows * SIDE / 2);
-    planes.put(2, memory.address() + LUMA + CHROMA, rows * SIDE / 2);
+    strip.put(0, memory.address(), SIDE);
+    strip.put(1, memory.address() + LUMA, SIDE / 2);
+    strip.put(2, memory.address() + LUMA + CHROMA, SIDE / 2);
   }
 
   /**
@@ -68,7 +65,7 @@ final class FFmpegStrip implements AutoCloseable {
    * @param to of the size of a view; its rows come to be {@link #ROW} bytes apart
    */
   void view(FFmpegPart from, PixelBuffer to) {
-    from.scale(scaler, lines);
+    from.scale(scaler, strip);
     packed.put(0, to.memory(), ROW);
     converter.scale(strip, packed);
   }
@@ -79,7 +76,6 @@ final class FFmpegStrip implements AutoCloseable {
     converter.close();
     packed.close();
     strip.close();
-    lines.close();
     memory.close();
   }
 }

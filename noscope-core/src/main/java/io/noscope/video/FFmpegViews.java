@@ -69,7 +69,7 @@ final class FFmpegViews implements AutoCloseable {
     if (strip == null || !part.fits(shape, planes)) {
       release();
       part = new FFmpegPart(frame, planes, crop, rotation);
-      strip = new FFmpegStrip(part.shown(), part.abreast());
+      strip = new FFmpegStrip(part.shown());
     }
     part.at(planes);
   }

@@ -54,11 +54,6 @@ record RowRuns(int height, int step, int length, int count) {
     return Math.max(SHORTEST, chroma);
   }
 
-  /** Whether these are all rows of the picture. */
-  boolean areAll() {
-    return rows() == height;
-  }
-
   /** All rows of all runs. */
   int rows() {
     return count * length;

@@ -33,9 +33,7 @@ public final class SmallView {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int GROUP = 8 * CHANNELS;
-  private static final long UPPER = 0x3f3f3f3f3f3f3f3fL;
-  private static final long LOWER = 0x0303030303030303L;
-  private static final long HALVES = 0x0202020202020202L;
+  private static final long LOW_BITS = 0x7f7f7f7f7f7f7f7fL;
 
   private SmallView() {}
 
@@ -45,7 +43,8 @@ public final class SmallView {
   }
 
   /**
-   * Averages 2x2 pixels of a {@link #LARGE} view, rounding half up.
+   * Averages 2x2 pixels of a {@link #LARGE} view: two above each other, where a half is rounded up,
+   * then those side by side, where it is rounded down.
    *
    * @param large {@code 100 * 100 * 3} bytes
    * @param small receives {@code 50 * 50 * 3} bytes
@@ -55,7 +54,8 @@ public final class SmallView {
   }
 
   /**
-   * Averages 2x2 pixels of a {@link #LARGE} view whose rows may lie apart, rounding half up.
+   * Averages 2x2 pixels, as {@link #halve(byte[], byte[])} does, of a view whose rows may lie
+   * apart.
    *
    * @param large 100 rows of {@code 100 * 3} bytes
    * @param row bytes from row to row, at least those
@@ -75,26 +75,17 @@ public final class SmallView {
   }
 
   /**
-   * Eight pixels above eight to four. Of each byte the upper six bits and the lower two are added
-   * up apart, eight bytes at a time: four of either fit into a byte. What belongs to the right of
-   * two neighbours comes to the left one by moving everything by a pixel.
+   * Eight pixels above eight to four, eight bytes at a time. What belongs to the right of two
+   * neighbours comes to the left one by moving everything by a pixel.
    */
   private static void halve(byte[] large, int source, int row, byte[] small, int target) {
-    long above0 = (long) LONGS.get(large, source);
-    long above1 = (long) LONGS.get(large, source + 8);
-    long above2 = (long) LONGS.get(large, source + 16);
-    long below0 = (long) LONGS.get(large, source + row);
-    long below1 = (long) LONGS.get(large, source + row + 8);
-    long below2 = (long) LONGS.get(large, source + row + 16);
-    long upper0 = ((above0 >>> 2) & UPPER) + ((below0 >>> 2) & UPPER);
-    long upper1 = ((above1 >>> 2) & UPPER) + ((below1 >>> 2) & UPPER);
-    long upper2 = ((above2 >>> 2) & UPPER) + ((below2 >>> 2) & UPPER);
-    long lower0 = (above0 & LOWER) + (below0 & LOWER);
-    long lower1 = (above1 & LOWER) + (below1 & LOWER);
-    long lower2 = (above2 & LOWER) + (below2 & LOWER);
-    long mean0 = mean(upper0, upper1, lower0, lower1);
-    long mean1 = mean(upper1, upper2, lower1, lower2);
-    long mean2 = mean(upper2, 0, lower2, 0);
+    long column0 = column(large, source, row);
+    long column1 = column(large, source + 8, row);
+    long column2 = column(large, source + 16, row);
+    // Of each of these every other pixel is of use.
+    long mean0 = meanDown(column0, (column0 >>> 24) | (column1 << 40));
+    long mean1 = meanDown(column1, (column1 >>> 24) | (column2 << 40));
+    long mean2 = meanDown(column2, column2 >>> 24);
     // Each fourth byte is written over by the next pixel; the last pixel is written backwards.
     INTS.set(small, target, (int) mean0);
     INTS.set(small, target + 3, (int) ((mean0 >>> 48) | (mean1 << 16)));
@@ -102,11 +93,20 @@ public final class SmallView {
     INTS.set(small, target + 8, ((int) (mean1 >>> 48) & 0xff) | ((int) (mean2 >>> 16) << 8));
   }
 
-  /** For each byte of eight the mean of it and the one a pixel further; every other is of use. */
-  private static long mean(long upper, long nextUpper, long lower, long nextLower) {
-    long uppers = upper + ((upper >>> 24) | (nextUpper << 40));
-    long lowers = lower + ((lower >>> 24) | (nextLower << 40)) + HALVES;
-    return uppers + ((lowers >>> 2) & LOWER);
+  private static long column(byte[] large, int source, int row) {
+    return meanUp((long) LONGS.get(large, source), (long) LONGS.get(large, source + row));
+  }
+
+  /**
+   * The mean of each two bytes, a half rounded up: what either has less half of what one alone has.
+   */
+  private static long meanUp(long a, long b) {
+    return (a | b) - (((a ^ b) >>> 1) & LOW_BITS);
+  }
+
+  /** The mean of each two bytes, a half rounded down: what both have and half of what one has. */
+  private static long meanDown(long a, long b) {
+    return (a & b) + (((a ^ b) >>> 1) & LOW_BITS);
   }
 
   /**

@@ -18,7 +18,7 @@ class ViewScalerTest {
   private final Random random = new Random(5);
 
   @ParameterizedTest
-  @ValueSource(ints = {SmallView.TINY, SmallView.SMALL, SmallView.MEDIUM})
+  @ValueSource(ints = {SmallView.TINY, SmallView.MEDIUM})
   void everyPixelIsTheRoundedMeanOfWhatItCovers(int side) {
     byte[] large = random();
     // The brightest pixels must not overflow, and are often last.
@@ -33,6 +33,18 @@ class ViewScalerTest {
       assertThat(view).isEqualTo(AreaAverage.of(new Image(LARGE, LARGE, each), ALL, side));
       assertThat(SmallView.sized(each, side)).isEqualTo(view);
     }
+  }
+
+  @Test
+  void halfTheSideIsTheLargeViewHalved() {
+    byte[] large = random();
+    byte[] view = new byte[SmallView.bytes(SmallView.SMALL)];
+    byte[] halved = view.clone();
+    SmallView.halve(large, halved);
+
+    new ViewScaler(SmallView.SMALL).scale(large, view);
+
+    assertThat(view).isEqualTo(halved).isEqualTo(SmallView.sized(large, SmallView.SMALL));
   }
 
   @Test

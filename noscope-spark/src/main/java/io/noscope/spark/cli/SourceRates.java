@@ -8,13 +8,15 @@ import io.noscope.video.DecodeOptions;
 import io.noscope.video.FFmpegFrameSource;
 import io.noscope.video.SmallView;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * What reading every frame takes, without a query: seconds, the least of some interleaved rounds.
+ * What reading every frame takes, without a query: seconds, medians of interleaved rounds.
  *
  * @param ffmpeg ffmpeg's own program with one thread; empty where it or local files are missing
  * @param rows rows without pictures, one core
@@ -24,17 +26,27 @@ import org.apache.hadoop.conf.Configuration;
  */
 record SourceRates(
     OptionalDouble ffmpeg, double rows, double views, double images, double allCores) {
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 5;
   private static final Map<String, String> ONE_TASK = Map.of("partitions", "1");
 
   /** Reads the archive over and over. */
   static SourceRates measure(Session session, Archive archive) {
-    SourceRates best = null;
+    List<SourceRates> rounds = new ArrayList<>();
     for (int round = 0; round < ROUNDS; round++) {
-      SourceRates rates = round(session, archive);
-      best = best == null ? rates : best.best(rates);
+      rounds.add(round(session, archive));
     }
-    return best;
+    return new SourceRates(
+        rounds.get(0).ffmpeg.isPresent()
+            ? OptionalDouble.of(median(rounds, each -> each.ffmpeg.orElseThrow()))
+            : OptionalDouble.empty(),
+        median(rounds, SourceRates::rows),
+        median(rounds, SourceRates::views),
+        median(rounds, SourceRates::images),
+        median(rounds, SourceRates::allCores));
+  }
+
+  private static double median(List<SourceRates> rounds, ToDoubleFunction<SourceRates> seconds) {
+    return new Repeated(rounds.stream().mapToDouble(seconds).boxed().toList()).median();
   }
 
   private static SourceRates round(Session session, Archive archive) {
@@ -49,17 +61,6 @@ record SourceRates(
   /** Seconds for rows without pictures on all cores. */
   static double allCores(Session session, Archive archive) {
     return timed(() -> drain(session, archive, Map.of(), "pts"));
-  }
-
-  private SourceRates best(SourceRates other) {
-    return new SourceRates(
-        ffmpeg.isPresent()
-            ? OptionalDouble.of(Math.min(ffmpeg.getAsDouble(), other.ffmpeg.orElseThrow()))
-            : ffmpeg,
-        Math.min(rows, other.rows),
-        Math.min(views, other.views),
-        Math.min(images, other.images),
-        Math.min(allCores, other.allCores));
   }
 
   private static double timed(Runnable job) {
