@@ -42,16 +42,17 @@ final class AreaMean {
   /**
    * Shrinks one view.
    *
-   * @param large {@code 100 * 100 * 3} bytes
+   * @param large 100 rows of {@code 100 * 3} bytes
+   * @param length bytes from row to row, at least those
    * @param small receives {@code side * side * 3} bytes
    */
-  void shrink(byte[] large, byte[] small) {
+  void shrink(byte[] large, int length, byte[] small) {
     clear();
     int missing = PARTS;
     int target = 0;
     for (int y = 0; y < SIDE; y++) {
       for (int i = 0; i < INTS_A_ROW; i++) {
-        row[i] = (int) INTS.get(large, y * ROW + i * Integer.BYTES);
+        row[i] = (int) INTS.get(large, y * length + i * Integer.BYTES);
       }
       int above = Math.min(parts, missing);
       add(above);

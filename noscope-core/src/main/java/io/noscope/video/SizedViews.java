@@ -4,14 +4,9 @@ import java.util.List;
 
 /** The views of one frame at every side, each made of the large one when it is first asked for. */
 final class SizedViews {
-  private static final int PACKED = SmallView.LARGE * SmallView.CHANNELS;
-
-  private final List<Smaller> smaller =
-      SmallView.SIDES.stream().filter(side -> side != SmallView.LARGE).map(Smaller::new).toList();
+  private final List<Sized> sizes = SmallView.SIDES.stream().map(Sized::new).toList();
   private byte[] rows = {};
   private int row;
-  private byte[] large = {};
-  private boolean packed;
 
   /**
    * The large view as it is written, for whoever writes it.
@@ -29,8 +24,7 @@ final class SizedViews {
 
   /** Forgets what was made of the large view, which has changed or is going to. */
   void forget() {
-    packed = false;
-    for (Smaller each : smaller) {
+    for (Sized each : sizes) {
       each.made = false;
     }
   }
@@ -41,40 +35,17 @@ final class SizedViews {
    * @param side one of {@link SmallView#SIDES}
    */
   byte[] of(int side) {
-    for (Smaller each : smaller) {
-      if (each.side == side) {
-        return each.of();
-      }
-    }
-    return large();
+    return sizes.get(SmallView.SIDES.indexOf(side)).of();
   }
 
-  private byte[] large() {
-    if (row == PACKED) {
-      return rows;
-    }
-    if (!packed) {
-      if (large.length == 0) {
-        large = new byte[SmallView.bytes(SmallView.LARGE)];
-      }
-      for (int y = 0; y < SmallView.LARGE; y++) {
-        System.arraycopy(rows, y * row, large, y * PACKED, PACKED);
-      }
-      packed = true;
-    }
-    return large;
-  }
-
-  /** A view that is smaller than the large one; takes memory once there has been one. */
-  private final class Smaller {
-    private final int side;
+  /** The view at one side; takes memory once there has been one. */
+  private final class Sized {
     private final ViewScaler scaler;
     private byte[] view = {};
     private boolean made;
 
-    Smaller(int side) {
-      this.side = side;
-      this.scaler = new ViewScaler(side);
+    Sized(int side) {
+      scaler = new ViewScaler(side);
     }
 
     byte[] of() {
@@ -82,12 +53,7 @@ final class SizedViews {
         if (view.length == 0) {
           view = new byte[scaler.bytes()];
         }
-        // Most often this one is all that is asked for, so nothing is moved for it.
-        if (side == SmallView.SMALL) {
-          SmallView.halve(rows, row, view);
-        } else {
-          scaler.scale(large(), view);
-        }
+        scaler.scale(rows, row, view);
         made = true;
       }
       return view;

@@ -4,6 +4,8 @@ import java.util.Optional;
 
 /** Makes views of one side out of {@link SmallView#LARGE} ones. Not thread-safe. */
 public final class ViewScaler {
+  private static final int ROW = SmallView.LARGE * SmallView.CHANNELS;
+
   private final int side;
   private final Optional<AreaMean> mean;
 
@@ -27,12 +29,25 @@ public final class ViewScaler {
    * @param sized receives {@code side * side * 3} bytes
    */
   public void scale(byte[] large, byte[] sized) {
+    scale(large, ROW, sized);
+  }
+
+  /**
+   * Makes one view of a large one whose rows may lie apart.
+   *
+   * @param large 100 rows of {@code 100 * 3} bytes
+   * @param row bytes from row to row, at least those
+   * @param sized receives {@code side * side * 3} bytes
+   */
+  void scale(byte[] large, int row, byte[] sized) {
     if (mean.isPresent()) {
-      mean.get().shrink(large, sized);
+      mean.get().shrink(large, row, sized);
     } else if (side == SmallView.SMALL) {
-      SmallView.halve(large, sized);
+      SmallView.halve(large, row, sized);
     } else {
-      System.arraycopy(large, 0, sized, 0, bytes());
+      for (int y = 0; y < side; y++) {
+        System.arraycopy(large, y * row, sized, y * ROW, ROW);
+      }
     }
   }
 }
