@@ -15,7 +15,7 @@ final class AreaMean {
   private static final int AREA = PARTS * PARTS;
 
   private static final int SIDE = SmallView.LARGE;
-  private static final int ROW = SIDE * SmallView.CHANNELS;
+  private static final int ROW = SmallView.LARGE_ROW;
   private static final VarHandle INTS =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 

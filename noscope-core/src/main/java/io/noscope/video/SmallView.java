@@ -28,6 +28,9 @@ public final class SmallView {
   /** Bytes of a pixel: blue, green, red. */
   public static final int CHANNELS = 3;
 
+  /** Bytes of a row of the largest view. */
+  static final int LARGE_ROW = LARGE * CHANNELS;
+
   private static final VarHandle INTS =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle LONGS =
@@ -50,7 +53,7 @@ public final class SmallView {
    * @param small receives {@code 50 * 50 * 3} bytes
    */
   public static void halve(byte[] large, byte[] small) {
-    halve(large, LARGE * CHANNELS, small);
+    halve(large, LARGE_ROW, small);
   }
 
   /**
@@ -62,7 +65,7 @@ public final class SmallView {
    * @param small receives {@code 50 * 50 * 3} bytes
    */
   static void halve(byte[] large, int row, byte[] small) {
-    int last = LARGE * CHANNELS - GROUP;
+    int last = LARGE_ROW - GROUP;
     for (int y = 0; y < SMALL; y++) {
       int source = 2 * y * row;
       int target = y * SMALL * CHANNELS;

@@ -4,8 +4,6 @@ import java.util.Optional;
 
 /** Makes views of one side out of {@link SmallView#LARGE} ones. Not thread-safe. */
 public final class ViewScaler {
-  private static final int ROW = SmallView.LARGE * SmallView.CHANNELS;
-
   private final int side;
   private final Optional<AreaMean> mean;
 
@@ -29,7 +27,7 @@ public final class ViewScaler {
    * @param sized receives {@code side * side * 3} bytes
    */
   public void scale(byte[] large, byte[] sized) {
-    scale(large, ROW, sized);
+    scale(large, SmallView.LARGE_ROW, sized);
   }
 
   /**
@@ -46,7 +44,7 @@ public final class ViewScaler {
       SmallView.halve(large, row, sized);
     } else {
       for (int y = 0; y < side; y++) {
-        System.arraycopy(large, y * row, sized, y * ROW, ROW);
+        System.arraycopy(large, y * row, sized, y * SmallView.LARGE_ROW, SmallView.LARGE_ROW);
       }
     }
   }
