@@ -202,6 +202,10 @@ final class FFmpegContainer implements AutoCloseable {
     return input.bytesRead();
   }
 
+  long readNanos() {
+    return input.readNanos();
+  }
+
   /**
    * Reads the next packet of the video stream.
    *

@@ -366,9 +366,7 @@ public final class FFmpegFrameSource implements FrameSource {
     return lost.gaps();
   }
 
-  /**
-   * Pictures that were decoded so far, wanted or not: a draft is one, and its full picture another.
-   */
+  /** Pictures decoded so far, wanted or not: a draft is one, and its full picture another. */
   public long decoded() {
     return decoded + full.map(FullPictures::decoded).orElse(0L);
   }
@@ -376,6 +374,11 @@ public final class FFmpegFrameSource implements FrameSource {
   /** Bytes read from the file system so far. */
   public long bytesRead() {
     return container.bytesRead() + full.map(FullPictures::bytesRead).orElse(0L);
+  }
+
+  /** Nanoseconds of reading so far, without what full pictures beside drafts took. */
+  public long readNanos() {
+    return container.readNanos();
   }
 
   @Override

@@ -99,6 +99,11 @@ final class FFmpegInput implements AutoCloseable {
     return bytes.bytesRead();
   }
 
+  /** Time that reading from the file system took so far, in nanoseconds. */
+  long readNanos() {
+    return bytes.readNanos();
+  }
+
   /**
    * Throws what went wrong while FFmpeg was reading, naming the file.
    *

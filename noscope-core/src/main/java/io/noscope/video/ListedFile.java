@@ -20,6 +20,7 @@ final class ListedFile implements AutoCloseable {
   private final boolean direct;
   private byte[] chunk;
   private long bytesRead;
+  private long readNanos;
 
   /**
    * Opens the file.
@@ -57,6 +58,11 @@ final class ListedFile implements AutoCloseable {
     return bytesRead;
   }
 
+  /** Time that reading took so far, waiting for the file system included, in nanoseconds. */
+  long readNanos() {
+    return readNanos;
+  }
+
   /**
    * Reads at a position, up to the length that was listed.
    *
@@ -73,6 +79,7 @@ final class ListedFile implements AutoCloseable {
     if (position >= file.length()) {
       return -1;
     }
+    long start = System.nanoTime();
     try {
       int count = readSome(position, target);
       if (count < 0) {
@@ -90,6 +97,8 @@ final class ListedFile implements AutoCloseable {
       throw Thread.currentThread().isInterrupted()
           ? interrupted(e)
           : new IOException(file.path() + ": reading failed at byte " + position, e);
+    } finally {
+      readNanos += System.nanoTime() - start;
     }
   }
 

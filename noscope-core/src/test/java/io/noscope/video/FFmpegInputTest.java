@@ -87,12 +87,14 @@ class FFmpegInputTest {
         FFmpegProbe.probe(
             Videos.fileSystem(), Videos.file("videos/intel-one-by-one-person.mp4"), Limits.DEFAULT);
     Segment middle = info.segments(25).get(20);
+    long start = System.nanoTime();
     try (FFmpegFrameSource source =
         FFmpegFrameSource.open(Videos.fileSystem(), info, middle, DecodeOptions.DEFAULT)) {
       while (source.advance()) {
         assertThat(source.number()).isBetween(middle.firstFrame(), middle.endFrame() - 1);
       }
       assertThat(source.bytesRead()).isBetween(1L, info.file().length() / 4);
+      assertThat(source.readNanos()).isBetween(1L, System.nanoTime() - start);
     }
   }
 

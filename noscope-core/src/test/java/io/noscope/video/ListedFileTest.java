@@ -51,6 +51,26 @@ class ListedFileTest {
   }
 
   @Test
+  void waitingForTheFileSystemIsTimeOfReading() throws IOException {
+    long slow = 5_000_000;
+    ScriptedFileSystem fs =
+        new ScriptedFileSystem(
+            true,
+            (in, bytes, from, count) -> {
+              for (long start = System.nanoTime(); System.nanoTime() - start < slow; ) {
+                Thread.onSpinWait();
+              }
+              return in.read(bytes, from, count);
+            });
+    try (ListedFile file = new ListedFile(fs, listed)) {
+      assertThat(file.readNanos()).isZero();
+      file.read(0, ByteBuffer.allocate(4));
+      file.read(4, ByteBuffer.allocate(4));
+      assertThat(file.readNanos()).isGreaterThanOrEqualTo(2 * slow);
+    }
+  }
+
+  @Test
   void seeksOnlyToWhereItIsNot() throws IOException {
     ScriptedFileSystem fs = new ScriptedFileSystem(true, FSDataInputStream::read);
     try (ListedFile file = new ListedFile(fs, listed)) {

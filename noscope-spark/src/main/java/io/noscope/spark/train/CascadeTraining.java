@@ -137,7 +137,7 @@ final class CascadeTraining {
         new CostProfile(
             work.decodeCosts(),
             drafts.map(DraftedBlock::costs),
-            work.view(),
+            labelling.view(),
             differences,
             scoring,
             reference);

@@ -54,13 +54,13 @@ final class LabelTask implements AutoCloseable {
     List<byte[]> views = new ArrayList<>();
     List<Boolean> present = new ArrayList<>();
     MotionLog motion = new MotionLog();
-    Stopwatch decode = new Stopwatch();
-    Stopwatch view = new Stopwatch();
-    Stopwatch reference = new Stopwatch();
+    Stopwatch decode = Stopwatch.ofThread();
+    Stopwatch view = Stopwatch.ofThread();
+    Stopwatch reference = Stopwatch.ofWall();
     Optional<Rectangle> part = query.view();
     Set<Rectangle> regions = part.map(Set::of).orElse(Set.of());
     try (FFmpegFrameSource source = slice.open(DecodeOptions.DEFAULT.regions(regions), hadoop)) {
-      while (decode.time(source::advance)) {
+      while (decode.advance(source)) {
         if (keep == Keep.VIEWS) {
           views.add(view.time(() -> source.view(part, SmallView.LARGE).clone()));
         }
@@ -75,7 +75,7 @@ final class LabelTask implements AutoCloseable {
     Stopwatch keyframes =
         timed
             ? Stopwatch.decoding(slice, DecodeOptions.DEFAULT.stillBelow(Double.MAX_VALUE), hadoop)
-            : new Stopwatch();
+            : Stopwatch.ofThread();
     Stopwatch referenced =
         timed && moved.hasDisposable()
             ? Stopwatch.decoding(slice, DecodeOptions.DEFAULT.disposables(false), hadoop)

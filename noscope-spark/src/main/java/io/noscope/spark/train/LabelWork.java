@@ -9,11 +9,11 @@ import java.io.Serializable;
  *
  * @param frames labelled
  * @param calls of them, those that the reference detector was run on; the rest was known
- * @param decodeNanos time in decoding
+ * @param decodeNanos time in decoding, as {@link Stopwatch#ofThread} counts, and for the file
  * @param referencedNanos the same without the disposable frames
  * @param keyframes that were decoded by themselves
  * @param keyframeNanos time in that
- * @param viewNanos time in scaling to the small view
+ * @param viewNanos time in scaling to the small view, counted like that
  * @param referenceNanos time in the reference detector, full-size pixels included
  */
 record LabelWork(

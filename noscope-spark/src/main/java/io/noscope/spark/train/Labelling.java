@@ -2,6 +2,7 @@ package io.noscope.spark.train;
 
 import io.noscope.detect.DetectorSpec;
 import io.noscope.label.Query;
+import io.noscope.optimize.Cost;
 import io.noscope.optimize.LabelledSegment;
 import io.noscope.optimize.Role;
 import io.noscope.optimize.RoleDealer;
@@ -17,6 +18,7 @@ import io.noscope.spark.task.TaskDevice;
 import io.noscope.store.DetectionStore;
 import io.noscope.video.VideoFile;
 import io.noscope.video.VideoInfo;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -83,6 +85,16 @@ record Labelling(List<LabelledSlice> slices, List<Role> roles, LabelWork work) {
         return task.label(slices).iterator();
       }
     };
+  }
+
+  /** Scaling to the small view, in the slice where that went quickest: later, in warm code. */
+  Cost view() {
+    return slices.stream()
+        .map(LabelledSlice::work)
+        .filter(each -> each.frames() > 0)
+        .map(LabelWork::view)
+        .min(Comparator.comparingDouble(Cost::seconds))
+        .orElse(LabelWork.NONE.view());
   }
 
   /** The segments with this role. */

@@ -46,7 +46,7 @@ final class ReferenceTiming {
   private static Cost measure(
       Slice slice, DetectorSpec reference, DeviceChoice choice, Configuration hadoop)
       throws IOException {
-    Stopwatch watch = new Stopwatch();
+    Stopwatch watch = Stopwatch.ofWall();
     try (TaskDetector detector = new TaskDetector(reference, TaskDevice.of(choice), hadoop);
         FFmpegFrameSource source = slice.open(DecodeOptions.DEFAULT, hadoop)) {
       if (source.advance()) {
