@@ -1,6 +1,7 @@
 package io.noscope.optimize;
 
 import io.noscope.detect.DifferenceDetector;
+import io.noscope.detect.DifferenceScorer;
 import io.noscope.detect.DifferenceSpec;
 import io.noscope.detect.DifferenceSpec.Baseline;
 import io.noscope.detect.DifferenceSpec.Metric;
@@ -87,6 +88,15 @@ public class OptimizerBenchmark {
             new WindowRule(10),
             costs(),
             OptimizerOptions.DEFAULT);
+    loadOpenCv();
+  }
+
+  /** Fitting, which a search follows, has loaded the native library. */
+  private void loadOpenCv() {
+    byte[] view = new byte[SmallView.bytes(SmallView.SMALL)];
+    try (DifferenceScorer scorer = detectors.get(0).open()) {
+      scorer.score(view, view);
+    }
   }
 
   @Benchmark
