@@ -4,16 +4,11 @@ import io.noscope.spark.files.Archive;
 import io.noscope.spark.files.HadoopBroadcast;
 import io.noscope.spark.files.Jobs;
 import io.noscope.spark.files.Slice;
-import io.noscope.video.DecodeOptions;
-import io.noscope.video.FFmpegFrameSource;
-import io.noscope.video.SmallView;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
-import org.apache.hadoop.conf.Configuration;
 
 /**
  * What reading every frame takes, without a query: seconds, medians of interleaved rounds.
@@ -21,11 +16,17 @@ import org.apache.hadoop.conf.Configuration;
  * @param ffmpeg ffmpeg's own program with one thread; empty where it or local files are missing
  * @param rows rows without pictures, one core
  * @param views the small views that cascades look at, one core
+ * @param viewShare scaling to them as a share of decoding, both timed frame by frame in that pass
  * @param images rows with pictures at full size, one core
  * @param allCores rows without pictures, all cores
  */
 record SourceRates(
-    OptionalDouble ffmpeg, double rows, double views, double images, double allCores) {
+    OptionalDouble ffmpeg,
+    double rows,
+    double views,
+    double viewShare,
+    double images,
+    double allCores) {
   private static final int ROUNDS = 5;
   private static final Map<String, String> ONE_TASK = Map.of("partitions", "1");
 
@@ -41,6 +42,7 @@ record SourceRates(
             : OptionalDouble.empty(),
         median(rounds, SourceRates::rows),
         median(rounds, SourceRates::views),
+        median(rounds, SourceRates::viewShare),
         median(rounds, SourceRates::images),
         median(rounds, SourceRates::allCores));
   }
@@ -50,10 +52,15 @@ record SourceRates(
   }
 
   private static SourceRates round(Session session, Archive archive) {
+    OptionalDouble ffmpeg = FfmpegProgram.decodeSeconds(archive.videos());
+    double rows = timed(() -> drain(session, archive, ONE_TASK, "pts"));
+    long start = System.nanoTime();
+    ViewTimes views = views(session, archive);
     return new SourceRates(
-        FfmpegProgram.decodeSeconds(archive.videos()),
-        timed(() -> drain(session, archive, ONE_TASK, "pts")),
-        timed(() -> views(session, archive)),
+        ffmpeg,
+        rows,
+        (System.nanoTime() - start) / 1e9,
+        views.share(),
         timed(() -> drain(session, archive, ONE_TASK, "image")),
         allCores(session, archive));
   }
@@ -83,7 +90,7 @@ record SourceRates(
     return frames;
   }
 
-  private static long views(Session session, Archive archive) {
+  private static ViewTimes views(Session session, Archive archive) {
     List<Slice> files = archive.slices(Integer.MAX_VALUE);
     var hadoop = HadoopBroadcast.of(session.context());
     return Jobs.described(
@@ -93,18 +100,8 @@ record SourceRates(
             session
                 .context()
                 .parallelize(files, 1)
-                .map(file -> views(file, hadoop.value().value()))
-                .reduce(Long::sum));
-  }
-
-  private static long views(Slice file, Configuration hadoop) throws IOException {
-    long sum = 0;
-    try (FFmpegFrameSource source = file.open(DecodeOptions.DEFAULT, hadoop)) {
-      while (source.advance()) {
-        sum += source.view(SmallView.SMALL)[0];
-      }
-    }
-    return sum;
+                .map(file -> ViewTimes.measure(file, hadoop.value().value()))
+                .reduce(ViewTimes::plus));
   }
 
   /** Frames a second on one core as a share of ffmpeg's. */

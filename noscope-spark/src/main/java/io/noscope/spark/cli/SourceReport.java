@@ -27,6 +27,11 @@ final class SourceReport {
     row(text, archive, rates, "small views, one core", rates.views());
     row(text, archive, rates, "pictures at full size, one core", rates.images());
     row(text, archive, rates, "rows without pictures, all cores", rates.allCores());
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%nscaling to both small views takes %.1f%% of what decoding does%n",
+            100 * rates.viewShare()));
     return text.toString();
   }
 
@@ -49,6 +54,7 @@ final class SourceReport {
         "ffmpegDecodeSeconds", rates.ffmpeg().isPresent() ? rates.ffmpeg().getAsDouble() : null);
     values.put("sourceSeconds", rates.rows());
     values.put("sourceViewsSeconds", rates.views());
+    values.put("sourceViewShare", rates.viewShare());
     values.put("sourceImagesSeconds", rates.images());
     values.put("sourceAllCoresSeconds", rates.allCores());
     return values;
