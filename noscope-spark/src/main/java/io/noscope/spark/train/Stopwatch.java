@@ -22,7 +22,7 @@ final class Stopwatch {
   /**
    * How long a task is about its work for each second that its thread computes: on cores that are
    * all busy it waits while the JVM collects garbage and Spark tells its driver of its progress.
-   * Queries over an hour and over ten minutes took 1.05 to 1.15 times as long on two cores.
+   * Queries over an hour took 1.05 to 1.15 times as long as their threads computed, on two cores.
    */
   private static final double TASK_PER_THREAD = 1.1;
 
